@@ -1,0 +1,77 @@
+//! What tells the server who calls.
+
+use std::fmt;
+
+use http::{HeaderValue, header};
+use reqwest::Request;
+use secrecy::{ExposeSecret as _, SecretString};
+
+use crate::{endpoint::Auth, error::Error, redact::REDACTED};
+
+/// A token for the header `Authorization`, an API key for the query, both or neither.
+///
+/// They go to the origin of the base URL and nowhere else, and are never printed.
+#[derive(Clone, Default)]
+pub(crate) struct Credentials {
+    /// The whole value of the header, marked as sensitive.
+    authorization: Option<HeaderValue>,
+    key: Option<(String, SecretString)>,
+}
+
+impl Credentials {
+    pub(crate) fn set_token(&mut self, scheme: &str, token: &str) -> Result<(), Error> {
+        if token.is_empty() || token.bytes().any(|byte| byte <= b' ') {
+            return Err(Error::config(
+                "the token is empty, or holds white space or control characters; pass it as the server gave it",
+            ));
+        }
+        let mut value = HeaderValue::try_from(format!("{scheme} {token}")).map_err(|_| {
+            Error::config("the token or its scheme holds characters that no header may have")
+        })?;
+        value.set_sensitive(true);
+        self.authorization = Some(value);
+        Ok(())
+    }
+
+    pub(crate) fn set_key(&mut self, name: &str, key: SecretString) {
+        self.key = Some((name.to_owned(), key));
+    }
+
+    /// Adds what the endpoint asks for. The caller has checked the origin.
+    pub(crate) fn apply(&self, auth: Auth, request: &mut Request) {
+        if auth == Auth::None {
+            return;
+        }
+        if let Some(value) = &self.authorization {
+            request
+                .headers_mut()
+                .insert(header::AUTHORIZATION, value.clone());
+        }
+        if let (Auth::Key, Some((name, key))) = (auth, &self.key) {
+            request
+                .url_mut()
+                .query_pairs_mut()
+                .append_pair(name, key.expose_secret());
+        }
+    }
+
+    /// The scheme of the token, such as `OAuth`.
+    pub(crate) fn scheme(&self) -> Option<&str> {
+        let value = self.authorization.as_ref()?.to_str().ok()?;
+        value.split(' ').next()
+    }
+
+    pub(crate) fn key_name(&self) -> Option<&str> {
+        self.key.as_ref().map(|(name, _)| name.as_str())
+    }
+}
+
+impl fmt::Debug for Credentials {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let shown = |is_set: bool| if is_set { REDACTED } else { "none" };
+        f.debug_struct("Credentials")
+            .field("token", &shown(self.authorization.is_some()))
+            .field("key", &shown(self.key.is_some()))
+            .finish()
+    }
+}

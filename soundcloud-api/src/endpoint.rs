@@ -1,0 +1,147 @@
+//! What an attribute knows of an endpoint before any call.
+
+use std::fmt;
+
+use http::Method;
+
+/// One endpoint of an API, as its attribute declares it.
+///
+/// The attribute writes one `static` of this type for each method. Errors and traces name it.
+///
+/// ```
+/// # use soundcloud_api::{Call, Client, endpoint};
+/// # trait Shop: soundcloud_api::Api {
+/// #[endpoint(GET, "/items/<id>?<lang>")]
+/// fn item(&self, id: u32, lang: &str) -> Call<String>;
+/// # }
+/// # impl Shop for Client {}
+/// # let client = Client::builder("https://shop.example").build()?;
+/// let call = client.item(7, "en");
+/// let endpoint = call.endpoint().expect("a declared call knows its endpoint");
+/// assert_eq!(endpoint.name(), "item");
+/// assert_eq!(endpoint.to_string(), "GET /items/<id>");
+/// # Ok::<(), soundcloud_api::Error>(())
+/// ```
+#[derive(Debug)]
+pub struct Endpoint {
+    #[doc(hidden)]
+    pub name: &'static str,
+    #[doc(hidden)]
+    pub method: Method,
+    #[doc(hidden)]
+    pub template: &'static str,
+    #[doc(hidden)]
+    pub operation: Option<&'static str>,
+    #[doc(hidden)]
+    pub auth: Auth,
+    #[doc(hidden)]
+    pub retry: Retry,
+    #[doc(hidden)]
+    pub pieces: &'static [Piece],
+}
+
+impl Endpoint {
+    /// The name of the method that declares the endpoint.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// The HTTP method.
+    #[must_use]
+    pub fn method(&self) -> &Method {
+        &self.method
+    }
+
+    /// The template as written in the attribute, query included.
+    #[must_use]
+    pub fn template(&self) -> &'static str {
+        self.template
+    }
+
+    /// The path of the template, without its query: the low-cardinality route for traces.
+    #[must_use]
+    pub fn route(&self) -> &'static str {
+        self.template.split('?').next().unwrap_or(self.template)
+    }
+
+    /// The name of the operation in the API document, where the attribute gives one.
+    #[must_use]
+    pub fn operation(&self) -> Option<&'static str> {
+        self.operation
+    }
+
+    /// Which credentials a call carries.
+    #[must_use]
+    pub fn auth(&self) -> Auth {
+        self.auth
+    }
+
+    /// Whether a call may be repeated.
+    #[must_use]
+    pub fn retry(&self) -> Retry {
+        self.retry
+    }
+}
+
+impl fmt::Display for Endpoint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.method, self.route())
+    }
+}
+
+/// Which credentials a call carries: the key `auth` of the attribute.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Auth {
+    /// `auth = token`, the default: the client's token, in the header `Authorization`.
+    Token,
+    /// `auth = key`: the token and, in the query, the client's API key.
+    Key,
+    /// `auth = none`: nothing.
+    None,
+}
+
+/// Whether a call may be repeated: the key `retry` of the attribute.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Retry {
+    /// The default: as the HTTP method allows.
+    ByMethod,
+    /// `retry = never`.
+    Never,
+    /// `retry = always`: the endpoint is idempotent whatever its method.
+    Always,
+}
+
+/// A part of the request that the template or a key of the attribute describes, in wire order.
+#[doc(hidden)]
+#[derive(Debug)]
+pub enum Piece {
+    /// Text of the path, percent-encoded already.
+    Text(&'static str),
+    /// A parameter within a segment; the name of its argument.
+    Path(&'static str),
+    /// The rest of the path; the name of its argument.
+    Rest(&'static str),
+    /// A fixed pair of the query, decoded.
+    Pair(&'static str, &'static str),
+    /// A pair of the query: its name, the name of its argument.
+    Query(&'static str, &'static str),
+    /// Pairs from a struct or map; the name of its argument.
+    Fields(&'static str),
+    /// A fixed header: name in lower case, value.
+    Fixed(&'static str, &'static str),
+    /// A header: name in lower case, the name of its argument.
+    Header(&'static str, &'static str),
+}
+
+impl Piece {
+    pub(crate) fn is_path(&self) -> bool {
+        matches!(self, Self::Text(_) | Self::Path(_) | Self::Rest(_))
+    }
+
+    pub(crate) fn is_query(&self) -> bool {
+        matches!(self, Self::Pair(..) | Self::Query(..) | Self::Fields(_))
+    }
+}

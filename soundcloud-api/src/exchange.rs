@@ -1,0 +1,243 @@
+//! One exchange with the server: request out, redirects followed, response in.
+
+use std::{
+    pin::{Pin, pin},
+    time::Duration,
+};
+
+use bytes::{Bytes, BytesMut};
+use http::{HeaderMap, Method, StatusCode, header};
+use reqwest::{Request, Response, Url};
+use tracing::Instrument as _;
+
+use crate::{
+    endpoint::{Auth, Endpoint},
+    error::{ApiError, Error, Kind},
+    request::Prepared,
+    trace,
+};
+
+/// How many redirects of one call are followed.
+const REDIRECTS: usize = 5;
+
+/// How much of an error's body is kept, in bytes.
+const ERROR_BODY: u64 = 64 * 1024;
+
+/// A response that is a success, read whole.
+#[derive(Debug)]
+pub(crate) struct Received {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Bytes,
+    pub(crate) endpoint: Option<&'static Endpoint>,
+}
+
+/// An exchange under way: one box, of one type for all calls.
+pub(crate) type Exchange = Pin<Box<dyn Future<Output = Result<Received, Error>> + Send>>;
+
+/// Makes the future of an exchange; nothing is sent before it is polled.
+pub(crate) fn start(prepared: Box<Prepared>) -> Exchange {
+    Box::pin(receive(prepared))
+}
+
+/// Sends a request and reads the response up to the client's limit.
+pub(crate) async fn receive(prepared: Box<Prepared>) -> Result<Received, Error> {
+    let (endpoint, timeout) = (prepared.endpoint, prepared.timeout());
+    let span = trace::span(&prepared);
+    let received = async {
+        let limit = prepared.client.body_limit();
+        let response = send(prepared).await?;
+        let (status, headers) = (response.status(), response.headers().clone());
+        let body = read(response, limit).await?;
+        Ok(Received {
+            status,
+            headers,
+            body,
+            endpoint,
+        })
+    };
+    within(timeout, received.instrument(span))
+        .await
+        .map_err(|error| error.at(endpoint))
+}
+
+/// Sends a request and leaves the body of the response to the caller.
+///
+/// The limit of time covers the head of the response, not what the caller does with its body.
+pub(crate) async fn open(prepared: Box<Prepared>) -> Result<Response, Error> {
+    let (endpoint, timeout) = (prepared.endpoint, prepared.timeout());
+    let span = trace::span(&prepared);
+    within(timeout, send(prepared).instrument(span))
+        .await
+        .map_err(|error| error.at(endpoint))
+}
+
+async fn within<T>(
+    timeout: Option<Duration>,
+    work: impl Future<Output = Result<T, Error>>,
+) -> Result<T, Error> {
+    let work = pin!(work);
+    match timeout {
+        None => work.await,
+        Some(limit) => tokio::time::timeout(limit, work)
+            .await
+            .unwrap_or_else(|_| Err(Error::new(Kind::Timeout))),
+    }
+}
+
+/// Sends a request, follows redirects, and turns every status but 2xx into an error.
+async fn send(mut prepared: Box<Prepared>) -> Result<Response, Error> {
+    for _ in 0..=REDIRECTS {
+        let request = authorized(&mut prepared)?;
+        let response = prepared
+            .client
+            .transport()
+            .send(request)
+            .await
+            .map_err(Error::transport)?;
+        let status = response.status();
+        trace::status(status);
+        if status.is_success() {
+            return Ok(response);
+        }
+        match target(&prepared, &response)? {
+            Some(url) => redirect(&mut prepared, url),
+            None => return Err(refused(response).await),
+        }
+    }
+    Err(Error::new(Kind::Redirect(format!(
+        "the server redirects more than {REDIRECTS} times"
+    ))))
+}
+
+/// The request with the credentials that its origin may see.
+fn authorized(prepared: &mut Prepared) -> Result<Request, Error> {
+    let own = prepared.client.is_own(&prepared.url);
+    let mut request = prepared.assemble()?;
+    if own {
+        let credentials = prepared.client.credentials();
+        credentials.apply(prepared.auth, &mut request);
+    } else {
+        // Headers of the client's or the caller's own may hold secrets as well.
+        request
+            .headers_mut()
+            .retain_only(&[header::ACCEPT, header::USER_AGENT]);
+    }
+    Ok(request)
+}
+
+trait RetainOnly {
+    fn retain_only(&mut self, names: &[header::HeaderName]);
+}
+
+impl RetainOnly for HeaderMap {
+    fn retain_only(&mut self, names: &[header::HeaderName]) {
+        let kept: Self = names
+            .iter()
+            .filter_map(|name| Some((name.clone(), self.get(name)?.clone())))
+            .collect();
+        *self = kept;
+    }
+}
+
+/// Where a response redirects to, or why it is not followed there.
+///
+/// Only what is safe to repeat is repeated elsewhere; 303 asks for a `GET` of another resource,
+/// whatever the method was (RFC 9110 §15.4).
+fn target(prepared: &Prepared, response: &Response) -> Result<Option<Url>, Error> {
+    let status = response.status();
+    if !matches!(status.as_u16(), 301 | 302 | 303 | 307 | 308) {
+        return Ok(None);
+    }
+    let wrong = |reason: &str| {
+        let reason = format!("the server answered {status}, a redirect that is not followed: {reason}");
+        Err(Error::new(Kind::Redirect(reason)))
+    };
+    let location = response.headers().get(header::LOCATION);
+    let Some(location) = location.and_then(|value| value.to_str().ok()) else {
+        return wrong("it has no readable `Location`");
+    };
+    let Ok(url) = prepared.url.join(location) else {
+        return wrong("its `Location` is no URL");
+    };
+    if !matches!(url.scheme(), "http" | "https") || !url.username().is_empty() {
+        return wrong("its `Location` is not a plain `http` or `https` URL");
+    }
+    if prepared.url.scheme() == "https" && url.scheme() == "http" {
+        return wrong("it leads from `https` to `http`");
+    }
+    let safe = matches!(prepared.method, Method::GET | Method::HEAD);
+    if !safe && status != StatusCode::SEE_OTHER {
+        let to = url.origin().ascii_serialization();
+        return wrong(&format!(
+            "a {} is not sent again, to `{to}`; is the base URL right?",
+            prepared.method
+        ));
+    }
+    Ok(Some(url))
+}
+
+fn redirect(prepared: &mut Prepared, url: Url) {
+    if prepared.method != Method::HEAD {
+        prepared.method = Method::GET;
+    }
+    prepared.content = None;
+    // A key in the query was for the first URL; a redirect says itself what its URL needs.
+    if prepared.auth == Auth::Key {
+        prepared.auth = Auth::Token;
+    }
+    prepared.url = url;
+}
+
+/// The error that a response is: its status first, then whatever could be read of its body.
+async fn refused(mut response: Response) -> Error {
+    let (status, headers) = (response.status(), response.headers().clone());
+    let mut body = BytesMut::new();
+    while let Ok(Some(chunk)) = response.chunk().await {
+        let space = ERROR_BODY.saturating_sub(body.len() as u64);
+        let space = usize::try_from(space).unwrap_or(usize::MAX);
+        body.extend_from_slice(chunk.get(..space).unwrap_or(&chunk));
+        if chunk.len() >= space {
+            break;
+        }
+    }
+    Error::new(Kind::Status(Box::new(ApiError::new(
+        status,
+        headers,
+        body.freeze(),
+    ))))
+}
+
+/// Reads a body up to a limit, which counts after decompression.
+pub(crate) async fn read(mut response: Response, limit: u64) -> Result<Bytes, Error> {
+    let length = response.content_length();
+    if length.is_some_and(|length| length > limit) {
+        return Err(Error::new(Kind::TooLarge { limit }));
+    }
+    let mut next = async || {
+        let chunk = response.chunk().await;
+        chunk.map_err(|error| Error::transport(error.into()))
+    };
+    let Some(first) = next().await? else {
+        return Ok(Bytes::new());
+    };
+    if first.len() as u64 > limit {
+        return Err(Error::new(Kind::TooLarge { limit }));
+    }
+    // Most bodies come in one piece, which needs no copy.
+    let Some(second) = next().await? else {
+        return Ok(first);
+    };
+    let expected = length.and_then(|length| usize::try_from(length).ok());
+    let mut body = BytesMut::with_capacity(expected.unwrap_or(first.len() + second.len()));
+    body.extend_from_slice(&first);
+    let mut more = Some(second);
+    while let Some(chunk) = more {
+        if (body.len() + chunk.len()) as u64 > limit {
+            return Err(Error::new(Kind::TooLarge { limit }));
+        }
+        body.extend_from_slice(&chunk);
+        more = next().await?;
+    }
+    Ok(body.freeze())
+}

@@ -1,0 +1,215 @@
+//! Encodes an argument as the body of a request: one trait a kind of body.
+
+use std::fmt;
+
+use bytes::Bytes;
+use http::HeaderValue;
+use serde::Serialize;
+
+use crate::{body::Body, error::Error, error::Kind};
+
+/// An encoded body, or why there is none.
+#[derive(Debug)]
+pub struct Payload(pub(crate) Result<Content, Error>);
+
+/// What is sent, and how it is shown.
+pub(crate) enum Content {
+    /// Encoded values: small, and repeatable.
+    Bytes {
+        bytes: Bytes,
+        media_type: HeaderValue,
+    },
+    /// Whatever the caller hands over, once.
+    Once(Body),
+    #[cfg(feature = "multipart")]
+    Multipart(reqwest::multipart::Form),
+}
+
+impl fmt::Debug for Content {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Bytes { bytes, media_type } => {
+                write!(f, "{} bytes of {media_type:?}", bytes.len())
+            }
+            Self::Once(body) => body.fmt(f),
+            #[cfg(feature = "multipart")]
+            Self::Multipart(_) => f.write_str("multipart"),
+        }
+    }
+}
+
+impl Payload {
+    fn bytes(encoded: Result<Vec<u8>, Error>, media_type: &'static str) -> Self {
+        Self(encoded.map(|bytes| Content::Bytes {
+            bytes: bytes.into(),
+            media_type: HeaderValue::from_static(media_type),
+        }))
+    }
+}
+
+fn failed(kind: &str, error: impl Into<crate::BoxError>) -> Error {
+    let reason = format!("the body could not be encoded as {kind}");
+    Error::with_source(Kind::Request(reason), error)
+}
+
+/// A JSON body: `json = track`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be sent as a JSON body",
+    label = "does not implement `Serialize`",
+    note = "add `#[derive(serde::Serialize)]` to `{Self}` and to every type inside it"
+)]
+pub trait JsonBody {
+    fn payload(&self) -> Payload;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Serialize + ?Sized> JsonBody for T {
+    fn payload(&self) -> Payload {
+        let encoded = serde_json::to_vec(self).map_err(|error| failed("JSON", error));
+        Payload::bytes(encoded, "application/json")
+    }
+}
+
+/// A form: `form = login`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be sent as a form",
+    label = "does not implement `Serialize`",
+    note = "add `#[derive(serde::Serialize)]` to `{Self}` and to every type inside it"
+)]
+pub trait FormBody {
+    fn payload(&self) -> Payload;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Serialize + ?Sized> FormBody for T {
+    fn payload(&self) -> Payload {
+        let encoded = serde_html_form::to_string(self)
+            .map(String::into_bytes)
+            .map_err(|error| failed("a form", error));
+        Payload::bytes(encoded, "application/x-www-form-urlencoded")
+    }
+}
+
+/// An XML body: `xml = track`.
+#[cfg(feature = "xml")]
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be sent as an XML body",
+    label = "does not implement `Serialize`",
+    note = "add `#[derive(serde::Serialize)]` to `{Self}` and to every type inside it"
+)]
+pub trait XmlBody {
+    fn payload(&self) -> Payload;
+}
+
+#[cfg(feature = "xml")]
+#[diagnostic::do_not_recommend]
+impl<T: Serialize + ?Sized> XmlBody for T {
+    fn payload(&self) -> Payload {
+        let encoded = crate::xml::to_string(self)
+            .map(String::into_bytes)
+            .map_err(|error| failed("XML", error));
+        Payload::bytes(encoded, "application/xml; charset=utf-8")
+    }
+}
+
+/// Without the feature nothing can be an XML body, and the message says which feature it is.
+#[cfg(not(feature = "xml"))]
+#[diagnostic::on_unimplemented(
+    message = "`xml = …` needs the feature `xml` of `soundcloud-api`",
+    label = "cannot be sent as XML without it",
+    note = "soundcloud-api = {{ version = \"…\", features = [\"xml\"] }}"
+)]
+pub trait XmlBody {
+    fn payload(&self) -> Payload;
+}
+
+/// A body in the format that another argument names: `encode(format) = track`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be sent as a body",
+    label = "does not implement `Serialize`",
+    note = "add `#[derive(serde::Serialize)]` to `{Self}` and to every type inside it"
+)]
+pub trait EncodedBody {
+    fn payload(&self, format: Format) -> Payload;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Serialize + ?Sized> EncodedBody for T {
+    fn payload(&self, format: Format) -> Payload {
+        match format {
+            Format::Json => JsonBody::payload(self),
+            #[cfg(feature = "xml")]
+            Format::Xml => XmlBody::payload(self),
+            #[cfg(not(feature = "xml"))]
+            Format::Xml => Payload(Err(Error::new(Kind::Request(
+                "a body in XML needs the feature `xml` of `soundcloud-api`".to_owned(),
+            )))),
+        }
+    }
+}
+
+/// A multipart body: `multipart = upload`.
+#[cfg(feature = "multipart")]
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be sent as a multipart body",
+    label = "cannot be turned into a `Form`",
+    note = "implement `From<{Self}>` for `soundcloud_api::Form`; the argument is taken by value"
+)]
+pub trait MultipartBody {
+    fn payload(self) -> Payload;
+}
+
+#[cfg(feature = "multipart")]
+#[diagnostic::do_not_recommend]
+impl<T: Into<reqwest::multipart::Form>> MultipartBody for T {
+    fn payload(self) -> Payload {
+        Payload(Ok(Content::Multipart(self.into())))
+    }
+}
+
+/// Without the feature nothing can be a multipart body, and the message says which feature it is.
+#[cfg(not(feature = "multipart"))]
+#[diagnostic::on_unimplemented(
+    message = "`multipart = …` needs the feature `multipart` of `soundcloud-api`",
+    label = "cannot be sent without it",
+    note = "soundcloud-api = {{ version = \"…\", features = [\"multipart\"] }}"
+)]
+pub trait MultipartBody {
+    fn payload(self) -> Payload;
+}
+
+/// Any other body: `body = bytes`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be sent as a body",
+    label = "cannot be turned into a `Body`",
+    note = "take text, bytes or a `soundcloud_api::Body`, or name the kind of body: `json = …`, `form = …`, `xml = …`, `multipart = …`"
+)]
+pub trait RawBody {
+    fn payload(self) -> Payload;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Into<Body>> RawBody for T {
+    fn payload(self) -> Payload {
+        Payload(Ok(Content::Once(self.into())))
+    }
+}
+
+/// The format of a document, on the wire a path's suffix: `/tracks.<format>`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Format {
+    /// `json`.
+    #[default]
+    Json,
+    /// `xml`.
+    Xml,
+}
+
+impl fmt::Display for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Json => "json",
+            Self::Xml => "xml",
+        })
+    }
+}

@@ -1,0 +1,134 @@
+//! Keeps secrets out of everything that is printed.
+
+use std::fmt::{self, Write as _};
+
+use http::{HeaderName, HeaderValue, header};
+use reqwest::Url;
+
+/// What stands in place of a secret.
+pub(crate) const REDACTED: &str = "[redacted]";
+
+/// Query parameters that carry secrets: SoundCloud's, and those of most other APIs.
+const SECRET_NAMES: [&str; 16] = [
+    "access_token",
+    "api_key",
+    "apikey",
+    "client_id",
+    "client_secret",
+    "code",
+    "code_verifier",
+    "consumer_key",
+    "key",
+    "oauth_token",
+    "password",
+    "refresh_token",
+    "secret",
+    "secret_token",
+    "signature",
+    "token",
+];
+
+/// Whether a query parameter of this name is never shown.
+pub(crate) fn is_secret_name(name: &str) -> bool {
+    SECRET_NAMES
+        .iter()
+        .any(|secret| name.eq_ignore_ascii_case(secret))
+        || name.to_ascii_lowercase().starts_with("x-amz-")
+        || name.to_ascii_lowercase().ends_with("-signature")
+}
+
+/// Whether a header's value is never shown.
+pub(crate) fn is_secret_header(name: &HeaderName, value: &HeaderValue) -> bool {
+    value.is_sensitive()
+        || [
+            header::AUTHORIZATION,
+            header::PROXY_AUTHORIZATION,
+            header::COOKIE,
+            header::SET_COOKIE,
+        ]
+        .contains(name)
+        || ["key", "token", "secret", "signature"]
+            .iter()
+            .any(|part| name.as_str().contains(part))
+}
+
+/// A URL as it may be printed: no user, no fragment, secret values replaced.
+pub(crate) struct RedactedUrl<'a>(pub(crate) &'a Url);
+
+impl fmt::Display for RedactedUrl<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let url = self.0;
+        write!(f, "{}{}", url.origin().ascii_serialization(), url.path())?;
+        for (index, pair) in url.query().into_iter().flat_map(|q| q.split('&')).enumerate() {
+            f.write_char(if index == 0 { '?' } else { '&' })?;
+            let name = pair.split('=').next().unwrap_or(pair);
+            let decoded = form_urlencoded::parse(name.as_bytes()).next();
+            if decoded.is_some_and(|(name, _)| is_secret_name(&name)) {
+                write!(f, "{name}={REDACTED}")?;
+            } else {
+                f.write_str(pair)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for RedactedUrl<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+/// The first characters of a text from elsewhere, control characters escaped.
+pub(crate) fn snippet(text: &str, most: usize) -> String {
+    let text = text.trim();
+    let mut shown = String::new();
+    for (count, character) in text.chars().enumerate() {
+        if count == most {
+            shown.push('…');
+            break;
+        }
+        if character.is_control() {
+            shown.extend(character.escape_default());
+        } else {
+            shown.push(character);
+        }
+    }
+    shown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(url: &str) -> String {
+        RedactedUrl(&url.parse().expect("a URL")).to_string()
+    }
+
+    #[test]
+    fn secret_values_are_replaced_and_others_kept() {
+        assert_eq!(
+            shown("https://h/tracks?q=a%20b&secret_token=s-1&x"),
+            "https://h/tracks?q=a%20b&secret_token=[redacted]&x"
+        );
+    }
+
+    #[test]
+    fn an_encoded_name_is_recognised() {
+        assert_eq!(
+            shown("https://h/?consumer%5Fkey=k"),
+            "https://h/?consumer%5Fkey=[redacted]"
+        );
+    }
+
+    #[test]
+    fn user_and_fragment_are_left_out() {
+        assert_eq!(shown("https://u:p@h:8443/a#t=1"), "https://h:8443/a");
+    }
+
+    #[test]
+    fn a_snippet_is_cut_and_escaped() {
+        assert_eq!(snippet(" a\u{1b}[31mb\n", 99), "a\\u{1b}[31mb");
+        assert_eq!(snippet("ééé", 2), "éé…");
+    }
+}

@@ -1,0 +1,263 @@
+//! From the arguments of a call to the request that is sent.
+
+use std::time::Duration;
+
+use http::{HeaderMap, HeaderName, HeaderValue, Method, header};
+use reqwest::{Request, Url};
+use serde_json::Value;
+
+use crate::{
+    argument::{Argument, write_rest},
+    body::Body,
+    client::Client,
+    endpoint::{Auth, Endpoint, Piece},
+    error::{Error, Kind},
+    path::PathWriter,
+    payload::{Content, Payload},
+};
+
+/// Where the pairs of a query go.
+#[expect(unreachable_pub, reason = "in the signature of hidden traits")]
+pub type Query<'a> = form_urlencoded::Serializer<'a, url::UrlQuery<'a>>;
+
+/// A request before it is sent: without credentials, and without the client's own headers.
+#[derive(Debug)]
+pub(crate) struct Prepared {
+    pub(crate) client: Client,
+    pub(crate) endpoint: Option<&'static Endpoint>,
+    pub(crate) method: Method,
+    pub(crate) url: Url,
+    /// What the endpoint and the caller add; most calls add nothing.
+    pub(crate) headers: HeaderMap,
+    pub(crate) content: Option<Content>,
+    pub(crate) auth: Auth,
+    pub(crate) timeout: Option<Duration>,
+}
+
+impl Prepared {
+    /// Builds the request of an endpoint from its arguments, which stand in the pieces' order.
+    pub(crate) fn new(
+        client: &Client,
+        endpoint: &'static Endpoint,
+        arguments: &[Argument<'_>],
+        payload: Option<Payload>,
+    ) -> Result<Box<Self>, Error> {
+        let known = |error: Error| error.at(Some(endpoint));
+        let (url, headers) = write(client, endpoint, arguments).map_err(known)?;
+        let content = payload.map(|payload| payload.0).transpose().map_err(known)?;
+        Ok(Box::new(Self {
+            client: client.clone(),
+            endpoint: Some(endpoint),
+            method: endpoint.method.clone(),
+            url,
+            headers,
+            content,
+            auth: endpoint.auth,
+            timeout: None,
+        }))
+    }
+
+    /// A `GET` of a URL that the server gave.
+    pub(crate) fn follow(&self, url: Url) -> Box<Self> {
+        Box::new(Self {
+            client: self.client.clone(),
+            endpoint: self.endpoint,
+            method: Method::GET,
+            url,
+            headers: self.headers.clone(),
+            content: None,
+            auth: self.auth,
+            timeout: self.timeout,
+        })
+    }
+
+    /// The limit of time for the whole call.
+    pub(crate) fn timeout(&self) -> Option<Duration> {
+        self.timeout.or(self.client.timeout())
+    }
+
+    /// The whole request but for credentials. The body is taken, so that this is done once.
+    pub(crate) fn assemble(&mut self) -> Result<Request, Error> {
+        let mut request = Request::new(self.method.clone(), self.url.clone());
+        *request.headers_mut() = self.client.headers().clone();
+        for (name, value) in &self.headers {
+            request.headers_mut().insert(name, value.clone());
+        }
+        match self.content.take() {
+            None => {}
+            Some(Content::Bytes { bytes, media_type }) => {
+                set_body(&mut request, bytes.into(), media_type);
+            }
+            Some(Content::Once(Body {
+                content,
+                media_type,
+                ..
+            })) => set_body(&mut request, content, media_type),
+            #[cfg(feature = "multipart")]
+            Some(Content::Multipart(form)) => {
+                // Only reqwest's builder computes the length of a form.
+                let client = self.client.reqwest()?;
+                return reqwest::RequestBuilder::from_parts(client, request)
+                    .multipart(form)
+                    .build()
+                    .map_err(|error| Error::transport(error.into()));
+            }
+        }
+        Ok(request)
+    }
+}
+
+fn set_body(request: &mut Request, body: reqwest::Body, media_type: HeaderValue) {
+    request
+        .headers_mut()
+        .entry(header::CONTENT_TYPE)
+        .or_insert(media_type);
+    *request.body_mut() = Some(body);
+}
+
+/// Goes through the pieces of an endpoint, in the order of the wire: path, query, headers.
+fn write(
+    client: &Client,
+    endpoint: &'static Endpoint,
+    arguments: &[Argument<'_>],
+) -> Result<(Url, HeaderMap), Error> {
+    let mut url = client.base_url().clone();
+    let mut path = PathWriter::new(url.path().trim_end_matches('/'));
+    let mut arguments = arguments.iter();
+    let mut pieces = endpoint.pieces.iter().peekable();
+    while let Some(piece) = pieces.next_if(|piece| piece.is_path()) {
+        match piece {
+            Piece::Text(text) => path.text(text)?,
+            Piece::Rest(name) => match arguments.next() {
+                Some(Argument::Rest(value)) => write_rest(&mut path, name, *value)?,
+                _ => return Err(mismatch(name)),
+            },
+            Piece::Path(name) => match arguments.next() {
+                Some(Argument::Path(value)) => path.value(name, *value)?,
+                _ => return Err(mismatch(name)),
+            },
+            _ => {}
+        }
+    }
+    url.set_path(&path.finish()?);
+    if pieces.peek().is_some_and(|piece| piece.is_query()) {
+        let mut query = url.query_pairs_mut();
+        while let Some(piece) = pieces.next_if(|piece| piece.is_query()) {
+            write_query(piece, &mut arguments, &mut query)?;
+        }
+        drop(query);
+        match url.query() {
+            Some("") => url.set_query(None),
+            Some(query) if query.len() > LONGEST_QUERY => return Err(too_long(query.len())),
+            _ => {}
+        }
+    }
+    let mut headers = HeaderMap::new();
+    for piece in pieces {
+        write_header(piece, &mut arguments, &mut headers)?;
+    }
+    Ok((url, headers))
+}
+
+type Arguments<'a, 'b> = std::slice::Iter<'a, Argument<'b>>;
+
+fn write_query(
+    piece: &Piece,
+    arguments: &mut Arguments<'_, '_>,
+    query: &mut Query<'_>,
+) -> Result<(), Error> {
+    let (name, pushed) = match *piece {
+        Piece::Pair(key, value) => {
+            query.append_pair(key, value);
+            return Ok(());
+        }
+        Piece::Query(key, name) => match arguments.next() {
+            Some(Argument::Query(pair)) => (name, pair.push(key, query)),
+            _ => return Err(mismatch(name)),
+        },
+        Piece::Fields(name) => match arguments.next() {
+            Some(Argument::Fields(pairs)) => (name, pairs.push(query)),
+            _ => return Err(mismatch(name)),
+        },
+        _ => return Ok(()),
+    };
+    pushed.map_err(|error| {
+        let reason = format!("cannot be sent as pairs of a query: {error}");
+        Error::argument(name, reason)
+    })
+}
+
+fn write_header(
+    piece: &Piece,
+    arguments: &mut Arguments<'_, '_>,
+    headers: &mut HeaderMap,
+) -> Result<(), Error> {
+    match *piece {
+        Piece::Fixed(key, text) => {
+            let value = HeaderValue::from_str(text).map_err(|_| mismatch(key))?;
+            headers.append(header_name(key)?, value);
+            Ok(())
+        }
+        Piece::Header(key, name) => match arguments.next() {
+            Some(Argument::Header(text)) => {
+                let value = text.value().map_err(|error| {
+                    Error::argument(name, format!("cannot be sent as a header: {error}"))
+                })?;
+                append_header(&header_name(key)?, name, &value, headers)
+            }
+            _ => Err(mismatch(name)),
+        },
+        _ => Ok(()),
+    }
+}
+
+/// Adds one header for text, a number or a boolean, none for null, several for a sequence.
+fn append_header(
+    key: &HeaderName,
+    name: &'static str,
+    value: &Value,
+    headers: &mut HeaderMap,
+) -> Result<(), Error> {
+    let text = match value {
+        Value::Null => return Ok(()),
+        Value::String(text) => text.clone(),
+        Value::Bool(_) | Value::Number(_) => value.to_string(),
+        Value::Array(values) => {
+            return values
+                .iter()
+                .try_for_each(|value| append_header(key, name, value, headers));
+        }
+        Value::Object(_) => {
+            return Err(Error::argument(
+                name,
+                "cannot be sent as a header: it is a struct or map, not one value",
+            ));
+        }
+    };
+    let value = HeaderValue::try_from(text).map_err(|_| {
+        Error::argument(
+            name,
+            format!("holds a line break or control character, which the header `{key}` may not"),
+        )
+    })?;
+    headers.append(key, value);
+    Ok(())
+}
+
+fn header_name(name: &'static str) -> Result<HeaderName, Error> {
+    HeaderName::from_bytes(name.as_bytes()).map_err(|_| mismatch(name))
+}
+
+/// Longer queries are refused by servers and by the parser of the request line.
+const LONGEST_QUERY: usize = 32 * 1024;
+
+fn too_long(length: usize) -> Error {
+    Error::new(Kind::Request(format!(
+        "the query is {length} bytes long; more than {LONGEST_QUERY} are not sent"
+    )))
+}
+
+/// An endpoint that was put together by hand, and wrongly.
+fn mismatch(name: &'static str) -> Error {
+    Error::argument(name, "does not stand where the endpoint has it; declare it by `#[endpoint]`")
+}

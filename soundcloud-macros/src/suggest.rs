@@ -1,0 +1,68 @@
+//! Finds what was probably meant.
+
+/// The nearest of `known` to `written`, if one is near enough to be meant.
+pub(crate) fn nearest<'a>(
+    written: &str,
+    known: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
+    known
+        .into_iter()
+        .map(|name| (distance(&folded(written), &folded(name)), name))
+        .filter(|(distance, _)| *distance <= written.chars().count().div_ceil(3))
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, name)| name)
+}
+
+/// Case, dashes and underscores make no difference: `trackId`, `track-id` and `_track_id` are near.
+fn folded(name: &str) -> Vec<char> {
+    name.chars()
+        .filter(|character| !matches!(character, '_' | '-'))
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+/// How many characters must be added, removed, replaced or swapped with their neighbour.
+fn distance(a: &[char], b: &[char]) -> usize {
+    let mut before: Vec<usize> = Vec::new();
+    let mut above: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.iter().enumerate() {
+        let mut row = vec![i + 1];
+        for (j, y) in b.iter().enumerate() {
+            let mut least = (above[j] + usize::from(x != y))
+                .min(above[j + 1] + 1)
+                .min(row[j] + 1);
+            let swapped = i > 0 && j > 0 && *x == b[j - 1] && a[i - 1] == *y;
+            if swapped {
+                least = least.min(before[j - 1] + 1);
+            }
+            row.push(least);
+        }
+        before = std::mem::replace(&mut above, row);
+    }
+    above[b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slip_of_the_finger_is_near() {
+        let known = ["track_id", "format", "user_id"];
+        for (written, meant) in [
+            ("track_di", "track_id"),
+            ("trackId", "track_id"),
+            ("_format", "format"),
+            ("frmat", "format"),
+        ] {
+            assert_eq!(nearest(written, known), Some(meant), "{written}");
+        }
+    }
+
+    #[test]
+    fn another_word_is_not() {
+        assert_eq!(nearest("page", ["track_id", "format"]), None);
+        assert_eq!(nearest("", ["a"]), None);
+        assert_eq!(nearest("x", []), None);
+    }
+}
