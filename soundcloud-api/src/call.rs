@@ -343,6 +343,19 @@ impl<T, E> fmt::Debug for Sending<T, E> {
     }
 }
 
+/// Method and URL, secrets replaced.
+impl<T> fmt::Display for Call<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            State::Prepared(prepared) => {
+                write!(f, "{} {}", prepared.method, RedactedUrl(&prepared.url))
+            }
+            State::Failed(error) => write!(f, "a call that fails: {error}"),
+            State::Ready(_) => f.write_str("a call with a ready value"),
+        }
+    }
+}
+
 impl<T> fmt::Debug for Call<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut shown = f.debug_struct("Call");

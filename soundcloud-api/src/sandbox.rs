@@ -44,6 +44,8 @@
 //! | a page in XML | `<tracks type="array" next-href="…">` |
 //! | a status in XML | `<result><status>200 - OK</status></result>` |
 //! | the duration of an upload | as if it had 128 kbit/s |
+//! | `track[asset_data]` on `PUT` | replaces the audio, as the document has it |
+//! | a method that is not offered | 405 with `Allow`, and the error body |
 //! | `limit` over 200 | 200; `limit=0` is 400 |
 //! | `filter` or `order` with an unknown value | 400 |
 //! | several `tags`, `genres` or `types` | any of them |

@@ -5,10 +5,13 @@ use serde::{Serialize, Serializer};
 
 use super::id::UserId;
 
+/// The name of a user in the form.
+const KEY: &str = "permissions[user_id][]";
+
 /// The body of `PUT /tracks/{id}/permissions`: the users who may hear a private track.
 ///
 /// It replaces the users who were there before. It is sent as a form,
-/// `permissions[user_id][]=3&permissions[user_id][]=9`; no users make an empty form.
+/// `permissions[user_id][]=3&permissions[user_id][]=9`; no users are `permissions[user_id][]=`.
 ///
 /// ```
 /// use soundcloud_api::soundcloud::{Permissions, UserId};
@@ -59,7 +62,12 @@ impl Serialize for Permissions {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let numbers: Vec<u64> = self.users.iter().map(|user| user.number()).collect();
         let mut form = serializer.serialize_struct("Permissions", 1)?;
-        form.serialize_field("permissions[user_id][]", &numbers)?;
+        if numbers.is_empty() {
+            // A form that lacks the key changes nothing: an empty list is the key with no text.
+            form.serialize_field(KEY, "")?;
+        } else {
+            form.serialize_field(KEY, &numbers)?;
+        }
         form.end()
     }
 }
@@ -83,7 +91,7 @@ mod tests {
     }
 
     #[test]
-    fn no_users_are_an_empty_form() {
-        assert_eq!(form(&Permissions::default()), "");
+    fn no_users_are_the_key_with_no_text() {
+        assert_eq!(form(&Permissions::default()), "permissions[user_id][]=");
     }
 }
