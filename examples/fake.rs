@@ -45,7 +45,7 @@ async fn main() -> Result<(), Error> {
         .delete_track(291.into())
         .await
         .unwrap_err();
-    assert_eq!(error.phase(), Phase::Transport);
+    assert_eq!(error.phase(), Phase::Build);
     println!("{error}");
     Ok(())
 }

@@ -116,6 +116,12 @@ impl Error {
         })
     }
 
+    /// A call by a client that sends nothing.
+    pub(crate) fn offline() -> Self {
+        let reason = "nothing is sent by `Client::offline`; a fake answers what it is asked for by `Call::ready`";
+        Self::new(Kind::Request(reason.to_owned()))
+    }
+
     /// Classifies what the transport says, without the URL that reqwest would print.
     pub(crate) fn transport(source: BoxError) -> Self {
         let source = match source.downcast::<reqwest::Error>() {

@@ -1,4 +1,31 @@
 //! Declare an HTTP API as one Rust trait.
+//!
+//! [`endpoint`] on a method says what goes on the wire; the signature says which Rust types. A
+//! method returns a [`Call`], which is sent by a [`Client`].
+//!
+//! ```
+//! use soundcloud_api::{Api, Call, Client, endpoint};
+//!
+//! trait Library: Api {
+//!     /// The titles of books, by words in them.
+//!     #[endpoint(GET, "/books?q=<words>&<limit>")]
+//!     fn search(&self, words: &str, limit: Option<u32>) -> Call<Vec<String>>;
+//! }
+//!
+//! impl Library for Client {}
+//!
+//! # async fn example() -> Result<(), soundcloud_api::Error> {
+//! let library = Client::builder("https://library.example/v1").token("card").build()?;
+//! for title in library.search("fog", Some(5)).await? {
+//!     println!("{title}");
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! The crate has two storeys. The runtime knows nothing of SoundCloud, and is all there is with
+//! `default-features = false`. On its public API only stands the module `soundcloud`: the whole API as one
+//! trait, and, with the feature `sandbox`, a server for it.
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 // Expanded code names the crate by this path, here as everywhere.
@@ -61,3 +88,8 @@ pub use self::{
     response::{Download, Response},
     transport::BoxTransport,
 };
+
+/// The examples of the README compile and run.
+#[cfg(all(doctest, feature = "sandbox"))]
+#[doc = include_str!("../../README.md")]
+struct Readme;

@@ -5,7 +5,7 @@ use std::fmt;
 use reqwest::{Request, Response};
 use tower::{Service, ServiceExt as _, util::BoxCloneSyncService};
 
-use crate::error::BoxError;
+use crate::error::{BoxError, Error};
 
 /// A boxed transport: what a [`tower::Layer`] for the client receives.
 pub type BoxTransport = BoxCloneSyncService<Request, Response, BoxError>;
@@ -36,7 +36,7 @@ impl Transport {
             Self::Reqwest(client) => BoxCloneSyncService::new(client.map_err(Into::into)),
             Self::Service(service) => service,
             Self::Offline => BoxCloneSyncService::new(tower::service_fn(|_| async {
-                Err("this client is offline".into())
+                Err(Error::offline().into())
             })),
         }
     }
@@ -45,7 +45,7 @@ impl Transport {
         match self {
             Self::Reqwest(client) => client.execute(request).await.map_err(Into::into),
             Self::Service(service) => service.clone().oneshot(request).await,
-            Self::Offline => Err("this client is offline".into()),
+            Self::Offline => Err(Error::offline().into()),
         }
     }
 }

@@ -1,1 +1,37 @@
-//! To come.
+//! The runtime through its public API, over real sockets, with small traits of the tests' own.
+
+mod blocking;
+mod bodies;
+mod call;
+mod concurrency;
+mod curl;
+mod failure;
+mod grammar;
+mod pages;
+mod path;
+mod redirect;
+mod response;
+mod secrets;
+mod transport;
+mod wire;
+
+use std::time::{Duration, Instant};
+
+/// How long anything may take before its test has failed; nothing ever waits that long.
+const GUARD: Duration = Duration::from_secs(20);
+
+/// A call or future that has to end.
+async fn ends<F: IntoFuture>(future: F) -> F::Output {
+    tokio::time::timeout(GUARD, future)
+        .await
+        .expect("ends at all")
+}
+
+/// Waits for what another task or thread is about to do.
+async fn until(condition: impl Fn() -> bool) {
+    let start = Instant::now();
+    while !condition() {
+        assert!(start.elapsed() < GUARD, "happens at all");
+        tokio::time::sleep(Duration::from_millis(2)).await;
+    }
+}
