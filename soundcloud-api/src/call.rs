@@ -237,9 +237,10 @@ impl<T: Output> Call<T> {
             }
             state => state.prepared()?,
         };
-        let received = exchange::receive(prepared).await?;
+        let mut received = exchange::receive(prepared).await?;
         let value = T::decode(&received)?;
-        Ok(Response::new(received.status, received.headers, value))
+        let headers = std::mem::take(received.response.headers_mut());
+        Ok(Response::new(received.response.status(), headers, value))
     }
 
     /// Sends the call and waits for its value, without a runtime of one's own.

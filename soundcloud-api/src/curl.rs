@@ -8,7 +8,7 @@ use crate::{
     endpoint::Auth,
     payload::Content,
     redact::{REDACTED, RedactedUrl, is_secret_header},
-    request::Prepared,
+    request::{Prepared, replace},
 };
 
 /// The command line that sends what the call would send, secrets replaced.
@@ -43,9 +43,7 @@ pub(crate) fn command(prepared: &Prepared) -> String {
 fn headers(prepared: &Prepared) -> HeaderMap {
     let mut headers = prepared.client.headers().clone();
     headers.remove(header::USER_AGENT);
-    for (name, value) in &prepared.headers {
-        headers.insert(name, value.clone());
-    }
+    replace(&mut headers, &prepared.headers);
     if let Some(media_type) = media_type(prepared.content.as_ref()) {
         headers.entry(header::CONTENT_TYPE).or_insert(media_type);
     }

@@ -73,7 +73,7 @@ fn document(received: &Received) -> Result<Document<'_>, Error> {
     if received.body.is_empty() {
         return Ok(Document::Nothing);
     }
-    let media_type = media_type(&received.headers);
+    let media_type = media_type(received.response.headers());
     let text = || {
         let text = std::str::from_utf8(&received.body).map_err(|error| {
             decode_error("", format!("it is not UTF-8 from byte {}", error.valid_up_to()), "")

@@ -26,8 +26,8 @@ const ERROR_BODY: u64 = 64 * 1024;
 /// A response that is a success, read whole.
 #[derive(Debug)]
 pub(crate) struct Received {
-    pub(crate) status: StatusCode,
-    pub(crate) headers: HeaderMap,
+    /// Its body is taken out.
+    pub(crate) response: Response,
     pub(crate) body: Bytes,
     pub(crate) endpoint: Option<&'static Endpoint>,
 }
@@ -46,12 +46,10 @@ pub(crate) async fn receive(prepared: Box<Prepared>) -> Result<Received, Error> 
     let span = trace::span(&prepared);
     let received = async {
         let limit = prepared.client.body_limit();
-        let response = send(prepared).await?;
-        let (status, headers) = (response.status(), response.headers().clone());
-        let body = read(response, limit).await?;
+        let mut response = send(prepared).await?;
+        let body = read(&mut response, limit).await?;
         Ok(Received {
-            status,
-            headers,
+            response,
             body,
             endpoint,
         })
@@ -209,7 +207,7 @@ async fn refused(mut response: Response) -> Error {
 }
 
 /// Reads a body up to a limit, which counts after decompression.
-pub(crate) async fn read(mut response: Response, limit: u64) -> Result<Bytes, Error> {
+async fn read(response: &mut Response, limit: u64) -> Result<Bytes, Error> {
     let length = response.content_length();
     if length.is_some_and(|length| length > limit) {
         return Err(Error::new(Kind::TooLarge { limit }));

@@ -70,8 +70,12 @@ impl PathWriter {
     /// Adds an argument as a part of the current segment.
     pub(crate) fn value(&mut self, name: &'static str, value: &dyn Display) -> Result<(), Error> {
         self.argument = Some(name);
-        write!(Encoder(&mut self.text), "{value}")
-            .map_err(|fmt::Error| Error::argument(name, "could not be written as text"))
+        write!(Encoder(&mut self.text), "{value}").map_err(|fmt::Error| {
+            if self.text.len() > LONGEST {
+                return too_long(name);
+            }
+            Error::argument(name, "could not be written as text")
+        })
     }
 
     /// Ends one segment and starts the next, of the same argument.
@@ -117,11 +121,14 @@ impl PathWriter {
             return Err(Error::argument(argument, reason));
         }
         if self.text.len() > LONGEST {
-            let reason = format!("makes the path longer than {LONGEST} bytes");
-            return Err(Error::argument(argument, reason));
+            return Err(too_long(argument));
         }
         Ok(())
     }
+}
+
+fn too_long(argument: &'static str) -> Error {
+    Error::argument(argument, format!("makes the path longer than {LONGEST} bytes"))
 }
 
 fn is_dot_segment(segment: &str) -> bool {
@@ -137,9 +144,10 @@ struct Encoder<'a>(&'a mut String);
 
 impl Write for Encoder<'_> {
     fn write_str(&mut self, text: &str) -> fmt::Result {
-        // More than any path may have: a value that never ends must not fill the memory.
+        // More than any path may have: a value that never ends must neither fill the memory nor
+        // keep the caller waiting.
         if self.0.len() > 2 * LONGEST {
-            return Ok(());
+            return Err(fmt::Error);
         }
         let end = text.len().min(4 * LONGEST);
         let text = text.get(..text.floor_char_boundary(end)).unwrap_or(text);

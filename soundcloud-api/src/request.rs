@@ -80,9 +80,7 @@ impl Prepared {
     pub(crate) fn assemble(&mut self) -> Result<Request, Error> {
         let mut request = Request::new(self.method.clone(), self.url.clone());
         *request.headers_mut() = self.client.headers().clone();
-        for (name, value) in &self.headers {
-            request.headers_mut().insert(name, value.clone());
-        }
+        replace(request.headers_mut(), &self.headers);
         match self.content.take() {
             None => {}
             Some(Content::Bytes { bytes, media_type }) => {
@@ -104,6 +102,16 @@ impl Prepared {
             }
         }
         Ok(request)
+    }
+}
+
+/// Puts headers in place of those of the same name; of what is added, a name may repeat.
+pub(crate) fn replace(headers: &mut HeaderMap, by: &HeaderMap) {
+    for name in by.keys() {
+        headers.remove(name);
+    }
+    for (name, value) in by {
+        headers.append(name, value.clone());
     }
 }
 
