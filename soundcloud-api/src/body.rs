@@ -167,26 +167,33 @@ where
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
         let this = self.get_mut();
-        this.stream.get_mut().as_mut().poll_next(context).map(|next| {
-            let chunk = match next {
-                Some(Ok(chunk)) => chunk.into(),
-                Some(Err(error)) => return Some(Err(error.into())),
-                None if this.left.is_some_and(|left| left > 0) => {
-                    return Some(Err("the body ended before its declared length".into()));
+        this.stream
+            .get_mut()
+            .as_mut()
+            .poll_next(context)
+            .map(|next| {
+                let chunk = match next {
+                    Some(Ok(chunk)) => chunk.into(),
+                    Some(Err(error)) => return Some(Err(error.into())),
+                    None if this.left.is_some_and(|left| left > 0) => {
+                        return Some(Err("the body ended before its declared length".into()));
+                    }
+                    None => return None,
+                };
+                if let Some(left) = &mut this.left {
+                    match left.checked_sub(chunk.len() as u64) {
+                        Some(rest) => *left = rest,
+                        None => {
+                            return Some(Err("the body is longer than its declared length".into()));
+                        }
+                    }
                 }
-                None => return None,
-            };
-            if let Some(left) = &mut this.left {
-                match left.checked_sub(chunk.len() as u64) {
-                    Some(rest) => *left = rest,
-                    None => return Some(Err("the body is longer than its declared length".into())),
-                }
-            }
-            Some(Ok(Frame::data(chunk)))
-        })
+                Some(Ok(Frame::data(chunk)))
+            })
     }
 
     fn size_hint(&self) -> SizeHint {
-        self.left.map_or_else(SizeHint::default, SizeHint::with_exact)
+        self.left
+            .map_or_else(SizeHint::default, SizeHint::with_exact)
     }
 }

@@ -119,7 +119,7 @@ impl<T> Call<T> {
     /// The first request of a walk over pages, without its body.
     pub(crate) fn origin(&self) -> Option<Box<Prepared>> {
         match &self.0 {
-            State::Prepared(prepared) => Some(prepared.follow(prepared.url.clone())),
+            State::Prepared(prepared) => Some(prepared.follow(prepared.url().clone())),
             _ => None,
         }
     }
@@ -152,8 +152,7 @@ impl<T> Call<T> {
     /// The same call with one more pair in its query, for parameters that no document tells.
     pub fn query(self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
         self.map_prepared(|prepared| {
-            let mut pairs = prepared.url.query_pairs_mut();
-            pairs.append_pair(name.as_ref(), value.as_ref());
+            prepared.append_pair(name.as_ref(), value.as_ref());
             Ok(())
         })
     }
@@ -349,7 +348,7 @@ impl<T> fmt::Display for Call<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
             State::Prepared(prepared) => {
-                write!(f, "{} {}", prepared.method, RedactedUrl(&prepared.url))
+                write!(f, "{} {}", prepared.method, RedactedUrl(prepared.url()))
             }
             State::Failed(error) => write!(f, "a call that fails: {error}"),
             State::Ready(_) => f.write_str("a call with a ready value"),
@@ -363,7 +362,7 @@ impl<T> fmt::Debug for Call<T> {
         match &self.0 {
             State::Prepared(prepared) => shown
                 .field("method", &prepared.method)
-                .field("url", &RedactedUrl(&prepared.url))
+                .field("url", &RedactedUrl(prepared.url()))
                 .field("content", &prepared.content),
             State::Failed(error) => shown.field("failed", error),
             State::Ready(_) => shown.field("ready", &true),

@@ -60,6 +60,8 @@ struct Shared {
     transport: Transport,
     credentials: Credentials,
     headers: HeaderMap,
+    /// The same with the token, so that no call has to add it.
+    authorized_headers: HeaderMap,
     timeout: Option<Duration>,
     body_limit: u64,
 }
@@ -114,6 +116,7 @@ impl Client {
                 transport: Transport::Offline,
                 credentials: Credentials::default(),
                 headers: HeaderMap::new(),
+                authorized_headers: HeaderMap::new(),
                 timeout: None,
                 body_limit: BODY_LIMIT,
             }))
@@ -137,6 +140,18 @@ impl Client {
 
     pub(crate) fn headers(&self) -> &HeaderMap {
         &self.0.headers
+    }
+
+    pub(crate) fn authorized_headers(&self) -> &HeaderMap {
+        &self.0.authorized_headers
+    }
+
+    /// The headers that a foreign server may see: others may hold secrets.
+    pub(crate) fn public_headers(&self) -> HeaderMap {
+        [header::ACCEPT, header::USER_AGENT]
+            .into_iter()
+            .filter_map(|name| Some((name.clone(), self.0.headers.get(name)?.clone())))
+            .collect()
     }
 
     pub(crate) fn timeout(&self) -> Option<Duration> {
@@ -348,6 +363,10 @@ impl ClientBuilder {
             credentials.set_key(&name, key);
         }
         let headers = headers(&self.user_agent, &self.headers)?;
+        let mut authorized_headers = headers.clone();
+        if let Some(authorization) = credentials.authorization() {
+            authorized_headers.insert(header::AUTHORIZATION, authorization.clone());
+        }
         let transport = match self.transport {
             Some(transport) => transport,
             None => Transport::Reqwest(reqwest_client(self.connect_timeout)?),
@@ -360,6 +379,7 @@ impl ClientBuilder {
             transport,
             credentials,
             headers,
+            authorized_headers,
             timeout: self.timeout,
             body_limit: self.body_limit,
         })))
@@ -383,7 +403,11 @@ fn reqwest_client(connect_timeout: Duration) -> Result<reqwest::Client, Error> {
 fn base_url(text: &str) -> Result<Url, Error> {
     // Userinfo may hold a password: the text is shown only where there is none.
     let wrong = |reason: &str| {
-        let shown = if text.contains('@') { "the base URL" } else { text };
+        let shown = if text.contains('@') {
+            "the base URL"
+        } else {
+            text
+        };
         Error::config(format!("base URL: {shown}: {reason}"))
     };
     let url = Url::parse(text).map_err(|error| wrong(&error.to_string()))?;
@@ -391,10 +415,14 @@ fn base_url(text: &str) -> Result<Url, Error> {
         return Err(wrong("write `https://host` or `http://host`"));
     }
     if !url.username().is_empty() || url.password().is_some() {
-        return Err(wrong("remove the user; credentials are set by `token` or `api_key`"));
+        return Err(wrong(
+            "remove the user; credentials are set by `token` or `api_key`",
+        ));
     }
     if url.query().is_some() {
-        return Err(wrong("remove the query; `api_key` or the endpoints' templates hold pairs"));
+        return Err(wrong(
+            "remove the query; `api_key` or the endpoints' templates hold pairs",
+        ));
     }
     if url.fragment().is_some() {
         return Err(wrong("remove the fragment, which is never sent"));

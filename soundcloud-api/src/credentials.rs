@@ -2,11 +2,11 @@
 
 use std::fmt;
 
-use http::{HeaderValue, header};
-use reqwest::Request;
+use http::HeaderValue;
+use reqwest::Url;
 use secrecy::{ExposeSecret as _, SecretString};
 
-use crate::{endpoint::Auth, error::Error, redact::REDACTED};
+use crate::{error::Error, redact::REDACTED};
 
 /// A token for the header `Authorization`, an API key for the query, both or neither.
 ///
@@ -37,21 +37,15 @@ impl Credentials {
         self.key = Some((name.to_owned(), key));
     }
 
-    /// Adds what the endpoint asks for. The caller has checked the origin.
-    pub(crate) fn apply(&self, auth: Auth, request: &mut Request) {
-        if auth == Auth::None {
-            return;
-        }
-        if let Some(value) = &self.authorization {
-            request
-                .headers_mut()
-                .insert(header::AUTHORIZATION, value.clone());
-        }
-        if let (Auth::Key, Some((name, key))) = (auth, &self.key) {
-            request
-                .url_mut()
-                .query_pairs_mut()
-                .append_pair(name, key.expose_secret());
+    /// The header's value, marked as sensitive.
+    pub(crate) fn authorization(&self) -> Option<&HeaderValue> {
+        self.authorization.as_ref()
+    }
+
+    /// Adds the API key to a query.
+    pub(crate) fn append_key(&self, url: &mut Url) {
+        if let Some((name, key)) = &self.key {
+            url.query_pairs_mut().append_pair(name, key.expose_secret());
         }
     }
 

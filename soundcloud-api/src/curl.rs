@@ -17,7 +17,7 @@ pub(crate) fn command(prepared: &Prepared) -> String {
     if prepared.method != Method::GET || prepared.content.is_some() {
         push(&mut line, format_args!("-X {} ", prepared.method));
     }
-    let mut url = RedactedUrl(&prepared.url).to_string();
+    let mut url = RedactedUrl(prepared.url()).to_string();
     let credentials = prepared.client.credentials();
     if let (Auth::Key, Some(name)) = (prepared.auth, credentials.key_name()) {
         url.push(if url.contains('?') { '&' } else { '?' });
@@ -25,7 +25,10 @@ pub(crate) fn command(prepared: &Prepared) -> String {
     }
     line.push_str(&quoted(&url));
     if let (true, Some(scheme)) = (prepared.auth != Auth::None, credentials.scheme()) {
-        push(&mut line, format_args!(" -H 'authorization: {scheme} {REDACTED}'"));
+        push(
+            &mut line,
+            format_args!(" -H 'authorization: {scheme} {REDACTED}'"),
+        );
     }
     for (name, value) in &headers(prepared) {
         let shown = if is_secret_header(name, value) {
@@ -33,7 +36,10 @@ pub(crate) fn command(prepared: &Prepared) -> String {
         } else {
             String::from_utf8_lossy(value.as_bytes())
         };
-        push(&mut line, format_args!(" -H {}", quoted(&format!("{name}: {shown}"))));
+        push(
+            &mut line,
+            format_args!(" -H {}", quoted(&format!("{name}: {shown}"))),
+        );
     }
     body(&mut line, prepared.content.as_ref());
     line
@@ -83,4 +89,3 @@ fn quoted(text: &str) -> String {
 fn push(line: &mut String, text: std::fmt::Arguments<'_>) {
     line.write_fmt(text).unwrap_or_default();
 }
-

@@ -76,7 +76,11 @@ fn document(received: &Received) -> Result<Document<'_>, Error> {
     let media_type = media_type(received.response.headers());
     let text = || {
         let text = std::str::from_utf8(&received.body).map_err(|error| {
-            decode_error("", format!("it is not UTF-8 from byte {}", error.valid_up_to()), "")
+            decode_error(
+                "",
+                format!("it is not UTF-8 from byte {}", error.valid_up_to()),
+                "",
+            )
         })?;
         Ok(text.trim_start_matches('\u{feff}'))
     };
@@ -105,28 +109,23 @@ fn media_type(headers: &HeaderMap) -> &str {
 }
 
 fn kind(media_type: &str) -> MediaKind {
-    let media_type = media_type.to_ascii_lowercase_if_needed();
-    match &*media_type {
-        "application/json" | "text/json" => MediaKind::Json,
-        "application/xml" | "text/xml" => MediaKind::Xml,
-        other if other.ends_with("+json") => MediaKind::Json,
-        other if other.ends_with("+xml") => MediaKind::Xml,
-        other if other.starts_with("text/") => MediaKind::Text,
-        _ => MediaKind::Other,
-    }
-}
-
-trait LowerCase {
-    fn to_ascii_lowercase_if_needed(&self) -> std::borrow::Cow<'_, str>;
-}
-
-impl LowerCase for str {
-    fn to_ascii_lowercase_if_needed(&self) -> std::borrow::Cow<'_, str> {
-        if self.bytes().any(|byte| byte.is_ascii_uppercase()) {
-            self.to_ascii_lowercase().into()
-        } else {
-            self.into()
-        }
+    let is = |other: &str| media_type.eq_ignore_ascii_case(other);
+    let ends = |suffix: &str| {
+        let start = media_type.len().saturating_sub(suffix.len());
+        let end = media_type.get(start..);
+        end.is_some_and(|end| end.eq_ignore_ascii_case(suffix))
+    };
+    if is("application/json") || is("text/json") || ends("+json") {
+        MediaKind::Json
+    } else if is("application/xml") || is("text/xml") || ends("+xml") {
+        MediaKind::Xml
+    } else if media_type
+        .get(..5)
+        .is_some_and(|start| start.eq_ignore_ascii_case("text/"))
+    {
+        MediaKind::Text
+    } else {
+        MediaKind::Other
     }
 }
 

@@ -325,7 +325,15 @@ mod tests {
     #[test]
     fn retry_after_reads_whole_seconds_only() {
         assert_eq!(wait(" 2 "), Some(Duration::from_secs(2)));
-        for odd in ["", "-1", "+5", "1.5", "0x10", "99999999999999999999", "soon"] {
+        for odd in [
+            "",
+            "-1",
+            "+5",
+            "1.5",
+            "0x10",
+            "99999999999999999999",
+            "soon",
+        ] {
             assert_eq!(wait(odd), None, "{odd}");
         }
     }

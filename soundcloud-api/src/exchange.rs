@@ -1,18 +1,20 @@
 //! One exchange with the server: request out, redirects followed, response in.
 
 use std::{
+    future::poll_fn,
     pin::{Pin, pin},
+    task::Poll,
     time::Duration,
 };
 
 use bytes::{Bytes, BytesMut};
-use http::{HeaderMap, Method, StatusCode, header};
-use reqwest::{Request, Response, Url};
-use tracing::Instrument as _;
+use http::{Method, StatusCode, header};
+use reqwest::{Response, Url};
+use tracing::Span;
 
 use crate::{
-    endpoint::{Auth, Endpoint},
-    error::{ApiError, Error, Kind},
+    endpoint::Endpoint,
+    error::{ApiError, BoxError, Error, Kind},
     request::Prepared,
     trace,
 };
@@ -44,17 +46,8 @@ pub(crate) fn start(prepared: Box<Prepared>) -> Exchange {
 pub(crate) async fn receive(prepared: Box<Prepared>) -> Result<Received, Error> {
     let (endpoint, timeout) = (prepared.endpoint, prepared.timeout());
     let span = trace::span(&prepared);
-    let received = async {
-        let limit = prepared.client.body_limit();
-        let mut response = send(prepared).await?;
-        let body = read(&mut response, limit).await?;
-        Ok(Received {
-            response,
-            body,
-            endpoint,
-        })
-    };
-    within(timeout, received.instrument(span))
+    let received = pin!(whole(prepared));
+    within(timeout, span, received)
         .await
         .map_err(|error| error.at(endpoint))
 }
@@ -65,42 +58,63 @@ pub(crate) async fn receive(prepared: Box<Prepared>) -> Result<Received, Error> 
 pub(crate) async fn open(prepared: Box<Prepared>) -> Result<Response, Error> {
     let (endpoint, timeout) = (prepared.endpoint, prepared.timeout());
     let span = trace::span(&prepared);
-    within(timeout, send(prepared).instrument(span))
+    let response = pin!(send(prepared));
+    within(timeout, span, response)
         .await
         .map_err(|error| error.at(endpoint))
 }
 
+async fn whole(prepared: Box<Prepared>) -> Result<Received, Error> {
+    let endpoint = prepared.endpoint;
+    let limit = prepared.client.body_limit();
+    let mut response = send(prepared).await?;
+    let body = read(&mut response, limit).await?;
+    Ok(Received {
+        response,
+        body,
+        endpoint,
+    })
+}
+
+/// Runs work in its span and within its time.
+///
+/// The work is borrowed: futures that are handed on by value are stored twice, and one of more
+/// than a kilobyte costs more to allocate than to run.
 async fn within<T>(
     timeout: Option<Duration>,
-    work: impl Future<Output = Result<T, Error>>,
+    span: Span,
+    mut work: Pin<&mut (impl Future<Output = Result<T, Error>> + ?Sized)>,
 ) -> Result<T, Error> {
-    let work = pin!(work);
-    match timeout {
-        None => work.await,
-        Some(limit) => tokio::time::timeout(limit, work)
-            .await
-            .unwrap_or_else(|_| Err(Error::new(Kind::Timeout))),
-    }
+    let mut over = timeout.map(|timeout| Box::pin(tokio::time::sleep(timeout)));
+    poll_fn(|context| {
+        let _entered = span.enter();
+        if let Poll::Ready(result) = work.as_mut().poll(context) {
+            return Poll::Ready(result);
+        }
+        match &mut over {
+            Some(over) => over
+                .as_mut()
+                .poll(context)
+                .map(|()| Err(Error::new(Kind::Timeout))),
+            None => Poll::Pending,
+        }
+    })
+    .await
 }
 
 /// Sends a request, follows redirects, and turns every status but 2xx into an error.
 async fn send(mut prepared: Box<Prepared>) -> Result<Response, Error> {
     for _ in 0..=REDIRECTS {
-        let request = authorized(&mut prepared)?;
-        let response = prepared
-            .client
-            .transport()
-            .send(request)
-            .await
-            .map_err(Error::transport)?;
+        let response = exchange(&mut prepared)?.await.map_err(Error::transport)?;
         let status = response.status();
         trace::status(status);
         if status.is_success() {
             return Ok(response);
         }
         match target(&prepared, &response)? {
-            Some(url) => redirect(&mut prepared, url),
-            None => return Err(refused(response).await),
+            Some(url) => prepared.redirect(url),
+            // In a box: what only a failure needs is no part of every call.
+            None => return Err(Box::pin(refused(response)).await),
         }
     }
     Err(Error::new(Kind::Redirect(format!(
@@ -108,34 +122,13 @@ async fn send(mut prepared: Box<Prepared>) -> Result<Response, Error> {
     ))))
 }
 
-/// The request with the credentials that its origin may see.
-fn authorized(prepared: &mut Prepared) -> Result<Request, Error> {
-    let own = prepared.client.is_own(&prepared.url);
-    let mut request = prepared.assemble()?;
-    if own {
-        let credentials = prepared.client.credentials();
-        credentials.apply(prepared.auth, &mut request);
-    } else {
-        // Headers of the client's or the caller's own may hold secrets as well.
-        request
-            .headers_mut()
-            .retain_only(&[header::ACCEPT, header::USER_AGENT]);
-    }
-    Ok(request)
-}
-
-trait RetainOnly {
-    fn retain_only(&mut self, names: &[header::HeaderName]);
-}
-
-impl RetainOnly for HeaderMap {
-    fn retain_only(&mut self, names: &[header::HeaderName]) {
-        let kept: Self = names
-            .iter()
-            .filter_map(|name| Some((name.clone(), self.get(name)?.clone())))
-            .collect();
-        *self = kept;
-    }
+/// Hands the request to the transport.
+#[inline]
+fn exchange(
+    prepared: &mut Prepared,
+) -> Result<impl Future<Output = Result<Response, BoxError>> + Send + use<>, Error> {
+    let request = prepared.authorized()?;
+    Ok(prepared.client.transport().send(request))
 }
 
 /// Where a response redirects to, or why it is not followed there.
@@ -143,48 +136,41 @@ impl RetainOnly for HeaderMap {
 /// Only what is safe to repeat is repeated elsewhere; 303 asks for a `GET` of another resource,
 /// whatever the method was (RFC 9110 §15.4).
 fn target(prepared: &Prepared, response: &Response) -> Result<Option<Url>, Error> {
-    let status = response.status();
+    let (method, status) = (&prepared.method, response.status());
     if !matches!(status.as_u16(), 301 | 302 | 303 | 307 | 308) {
         return Ok(None);
     }
     let wrong = |reason: &str| {
-        let reason = format!("the server answered {status}, a redirect that is not followed: {reason}");
+        let reason =
+            format!("the server answered {status}, a redirect that is not followed: {reason}");
         Err(Error::new(Kind::Redirect(reason)))
     };
     let location = response.headers().get(header::LOCATION);
     let Some(location) = location.and_then(|value| value.to_str().ok()) else {
         return wrong("it has no readable `Location`");
     };
-    let Ok(url) = prepared.url.join(location) else {
+    let from = if prepared.client.transport().is_reqwest() {
+        response.url()
+    } else {
+        prepared.url()
+    };
+    let Ok(url) = from.join(location) else {
         return wrong("its `Location` is no URL");
     };
     if !matches!(url.scheme(), "http" | "https") || !url.username().is_empty() {
         return wrong("its `Location` is not a plain `http` or `https` URL");
     }
-    if prepared.url.scheme() == "https" && url.scheme() == "http" {
+    if from.scheme() == "https" && url.scheme() == "http" {
         return wrong("it leads from `https` to `http`");
     }
-    let safe = matches!(prepared.method, Method::GET | Method::HEAD);
+    let safe = matches!(*method, Method::GET | Method::HEAD);
     if !safe && status != StatusCode::SEE_OTHER {
         let to = url.origin().ascii_serialization();
         return wrong(&format!(
-            "a {} is not sent again, to `{to}`; is the base URL right?",
-            prepared.method
+            "a {method} is not sent again, to `{to}`; is the base URL right?"
         ));
     }
     Ok(Some(url))
-}
-
-fn redirect(prepared: &mut Prepared, url: Url) {
-    if prepared.method != Method::HEAD {
-        prepared.method = Method::GET;
-    }
-    prepared.content = None;
-    // A key in the query was for the first URL; a redirect says itself what its URL needs.
-    if prepared.auth == Auth::Key {
-        prepared.auth = Auth::Token;
-    }
-    prepared.url = url;
 }
 
 /// The error that a response is: its status first, then whatever could be read of its body.
@@ -222,7 +208,10 @@ async fn read(response: &mut Response, limit: u64) -> Result<Bytes, Error> {
     if first.len() as u64 > limit {
         return Err(Error::new(Kind::TooLarge { limit }));
     }
-    // Most bodies come in one piece, which needs no copy.
+    // Most bodies come in one piece, which needs no copy, and no look at the end.
+    if length == Some(first.len() as u64) {
+        return Ok(first);
+    }
     let Some(second) = next().await? else {
         return Ok(first);
     };

@@ -29,7 +29,10 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 // Expanded code names the crate by this path, here as everywhere.
-#[allow(unused_extern_crates, reason = "used with the feature `soundcloud`, and in tests")]
+#[allow(
+    unused_extern_crates,
+    reason = "used with the feature `soundcloud`, and in tests"
+)]
 extern crate self as soundcloud_api;
 
 mod api;
@@ -65,7 +68,11 @@ pub mod xml;
 
 #[doc(hidden)]
 #[path = "private.rs"]
-#[allow(missing_docs, missing_debug_implementations, reason = "for expanded code only")]
+#[allow(
+    missing_docs,
+    missing_debug_implementations,
+    reason = "for expanded code only"
+)]
 pub mod __private;
 
 #[cfg(feature = "multipart")]
@@ -83,7 +90,7 @@ pub use self::{
     decode::Output,
     endpoint::{Auth, Endpoint, Retry},
     error::{ApiError, BoxError, Error, Phase},
-    page::{Items, Pages, Paged},
+    page::{Items, Paged, Pages},
     payload::Format,
     response::{Download, Response},
     transport::BoxTransport,

@@ -150,7 +150,11 @@ impl<P: Paged + Output> Walk<P> {
             return Ok(None);
         };
         let page = call.await?;
-        self.empty = if page.items().is_empty() { self.empty + 1 } else { 0 };
+        self.empty = if page.items().is_empty() {
+            self.empty + 1
+        } else {
+            0
+        };
         if let Some(link) = page.next().filter(|link| !link.is_empty()) {
             let endpoint = self.origin.as_ref().and_then(|origin| origin.endpoint);
             let next = self.follow(link).map_err(|error| error.at(endpoint))?;
@@ -163,9 +167,11 @@ impl<P: Paged + Output> Walk<P> {
     fn follow(&mut self, link: &str) -> Result<Box<Prepared>, Error> {
         let wrong = |reason: String| Err(Error::new(Kind::Page(reason)));
         let Some(origin) = &mut self.origin else {
-            return wrong("a page made by `Call::ready` has no client to ask for the next".to_owned());
+            return wrong(
+                "a page made by `Call::ready` has no client to ask for the next".to_owned(),
+            );
         };
-        let Ok(url) = origin.url.join(link) else {
+        let Ok(url) = origin.url().join(link) else {
             return wrong("the link to the next page is no URL".to_owned());
         };
         if !origin.client.is_own(&url) || !url.username().is_empty() {

@@ -52,18 +52,18 @@ impl PathWriter {
 
     /// Adds text of the template, which the attribute has checked and encoded.
     pub(crate) fn text(&mut self, text: &str) -> Result<(), Error> {
-        let (mut rest, mut ended) = (text, false);
-        while let Some((head, tail)) = rest.split_once('/') {
-            self.text.push_str(head);
-            // The path starts with a slash: what stands before the first one is no segment.
-            if ended || self.segment < self.text.len() || self.argument.is_some() {
-                self.end_segment()?;
-            }
-            self.text.push('/');
-            self.segment = self.text.len();
-            (rest, ended) = (tail, true);
+        let slash = |byte: &u8| *byte == b'/';
+        let first = text.as_bytes().iter().position(slash);
+        if let (Some(first), Some(_)) = (first, self.argument) {
+            self.text.push_str(text.get(..first).unwrap_or_default());
+            self.end_segment()?;
+            self.text.push_str(text.get(first..).unwrap_or_default());
+        } else {
+            self.text.push_str(text);
         }
-        self.text.push_str(rest);
+        if let Some(last) = text.as_bytes().iter().rposition(slash) {
+            self.segment = self.text.len() - (text.len() - last - 1);
+        }
         Ok(())
     }
 
@@ -128,7 +128,10 @@ impl PathWriter {
 }
 
 fn too_long(argument: &'static str) -> Error {
-    Error::argument(argument, format!("makes the path longer than {LONGEST} bytes"))
+    Error::argument(
+        argument,
+        format!("makes the path longer than {LONGEST} bytes"),
+    )
 }
 
 fn is_dot_segment(segment: &str) -> bool {
@@ -163,7 +166,8 @@ mod tests {
     fn path(base: &str, before: &str, value: &str, after: &str) -> Result<String, String> {
         let mut path = PathWriter::new(base);
         path.text(before).map_err(|error| error.to_string())?;
-        path.value("id", &value).map_err(|error| error.to_string())?;
+        path.value("id", &value)
+            .map_err(|error| error.to_string())?;
         path.text(after).map_err(|error| error.to_string())?;
         path.finish().map_err(|error| error.to_string())
     }

@@ -11,9 +11,7 @@ pub use crate::{
     decode::Output,
     endpoint::{Auth, Endpoint, Piece, Retry},
     error::Error,
-    payload::{
-        EncodedBody, Format, FormBody, JsonBody, MultipartBody, Payload, RawBody, XmlBody,
-    },
+    payload::{EncodedBody, FormBody, Format, JsonBody, MultipartBody, Payload, RawBody, XmlBody},
 };
 use crate::{client::Client, request::Prepared};
 

@@ -59,7 +59,12 @@ impl fmt::Display for RedactedUrl<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let url = self.0;
         write!(f, "{}{}", url.origin().ascii_serialization(), url.path())?;
-        for (index, pair) in url.query().into_iter().flat_map(|q| q.split('&')).enumerate() {
+        for (index, pair) in url
+            .query()
+            .into_iter()
+            .flat_map(|q| q.split('&'))
+            .enumerate()
+        {
             f.write_char(if index == 0 { '?' } else { '&' })?;
             let name = pair.split('=').next().unwrap_or(pair);
             let decoded = form_urlencoded::parse(name.as_bytes()).next();

@@ -8,7 +8,6 @@ use serde_json::Value;
 
 use crate::{
     argument::{Argument, write_rest},
-    body::Body,
     client::Client,
     endpoint::{Auth, Endpoint, Piece},
     error::{Error, Kind},
@@ -21,17 +20,22 @@ use crate::{
 pub type Query<'a> = form_urlencoded::Serializer<'a, url::UrlQuery<'a>>;
 
 /// A request before it is sent: without credentials, and without the client's own headers.
+///
+/// It stays in its box while it is sent, and is changed there for a redirect.
 #[derive(Debug)]
 pub(crate) struct Prepared {
     pub(crate) client: Client,
     pub(crate) endpoint: Option<&'static Endpoint>,
     pub(crate) method: Method,
-    pub(crate) url: Url,
+    /// Taken when the request is sent, by transports whose responses tell it.
+    url: Option<Url>,
     /// What the endpoint and the caller add; most calls add nothing.
     pub(crate) headers: HeaderMap,
     pub(crate) content: Option<Content>,
     pub(crate) auth: Auth,
     pub(crate) timeout: Option<Duration>,
+    /// Whether the URL is of the origin that credentials are for.
+    own: bool,
 }
 
 impl Prepared {
@@ -44,31 +48,59 @@ impl Prepared {
     ) -> Result<Box<Self>, Error> {
         let known = |error: Error| error.at(Some(endpoint));
         let (url, headers) = write(client, endpoint, arguments).map_err(known)?;
-        let content = payload.map(|payload| payload.0).transpose().map_err(known)?;
+        let content = payload
+            .map(|payload| payload.0)
+            .transpose()
+            .map_err(known)?;
         Ok(Box::new(Self {
             client: client.clone(),
             endpoint: Some(endpoint),
             method: endpoint.method.clone(),
-            url,
+            url: Some(url),
             headers,
             content,
             auth: endpoint.auth,
             timeout: None,
+            own: true,
         }))
     }
 
-    /// A `GET` of a URL that the server gave.
+    /// A `GET` of the same endpoint, at a URL of the API's own that the server gave.
     pub(crate) fn follow(&self, url: Url) -> Box<Self> {
         Box::new(Self {
             client: self.client.clone(),
             endpoint: self.endpoint,
             method: Method::GET,
-            url,
+            url: Some(url),
             headers: self.headers.clone(),
             content: None,
             auth: self.auth,
             timeout: self.timeout,
+            own: true,
         })
+    }
+
+    /// Turns the request into the one for where a response redirects to.
+    pub(crate) fn redirect(&mut self, url: Url) {
+        if self.method != Method::HEAD {
+            self.method = Method::GET;
+        }
+        // A key in the query was for the first URL; a redirect says itself what its URL needs.
+        if self.auth == Auth::Key {
+            self.auth = Auth::Token;
+        }
+        self.own = self.client.is_own(&url);
+        self.url = Some(url);
+    }
+
+    pub(crate) fn url(&self) -> &Url {
+        self.url.as_ref().unwrap_or(self.client.base_url())
+    }
+
+    pub(crate) fn append_pair(&mut self, name: &str, value: &str) {
+        if let Some(url) = &mut self.url {
+            url.query_pairs_mut().append_pair(name, value);
+        }
     }
 
     /// The limit of time for the whole call.
@@ -78,31 +110,65 @@ impl Prepared {
 
     /// The whole request but for credentials. The body is taken, so that this is done once.
     pub(crate) fn assemble(&mut self) -> Result<Request, Error> {
-        let mut request = Request::new(self.method.clone(), self.url.clone());
-        *request.headers_mut() = self.client.headers().clone();
-        replace(request.headers_mut(), &self.headers);
+        let headers = self.client.headers().clone();
+        self.assemble_with(headers)
+    }
+
+    /// The whole request with the credentials that its origin may see.
+    pub(crate) fn authorized(&mut self) -> Result<Request, Error> {
+        if !self.own {
+            return self.assemble_with(self.client.public_headers());
+        }
+        let headers = match self.auth {
+            Auth::None => self.client.headers(),
+            Auth::Token | Auth::Key => self.client.authorized_headers(),
+        };
+        let mut request = self.assemble_with(headers.clone())?;
+        if self.auth == Auth::Key {
+            let credentials = self.client.credentials();
+            credentials.append_key(request.url_mut());
+        }
+        Ok(request)
+    }
+
+    fn assemble_with(&mut self, headers: HeaderMap) -> Result<Request, Error> {
+        let url = if self.client.transport().is_reqwest() {
+            self.url.take()
+        } else {
+            self.url.clone()
+        };
+        let url = url.unwrap_or_else(|| self.client.base_url().clone());
+        let mut request = Request::new(self.method.clone(), url);
+        *request.headers_mut() = headers;
+        if self.own {
+            replace(request.headers_mut(), &self.headers);
+        }
         match self.content.take() {
-            None => {}
+            None => Ok(request),
             Some(Content::Bytes { bytes, media_type }) => {
-                set_body(&mut request, bytes.into(), media_type);
+                Ok(with_body(request, bytes.into(), media_type))
             }
-            Some(Content::Once(Body {
-                content,
-                media_type,
-                ..
-            })) => set_body(&mut request, content, media_type),
+            Some(Content::Once(body)) => Ok(with_body(request, body.content, body.media_type)),
             #[cfg(feature = "multipart")]
             Some(Content::Multipart(form)) => {
                 // Only reqwest's builder computes the length of a form.
                 let client = self.client.reqwest()?;
-                return reqwest::RequestBuilder::from_parts(client, request)
+                reqwest::RequestBuilder::from_parts(client, request)
                     .multipart(form)
                     .build()
-                    .map_err(|error| Error::transport(error.into()));
+                    .map_err(|error| Error::transport(error.into()))
             }
         }
-        Ok(request)
     }
+}
+
+fn with_body(mut request: Request, body: reqwest::Body, media_type: HeaderValue) -> Request {
+    request
+        .headers_mut()
+        .entry(header::CONTENT_TYPE)
+        .or_insert(media_type);
+    *request.body_mut() = Some(body);
+    request
 }
 
 /// Puts headers in place of those of the same name; of what is added, a name may repeat.
@@ -113,14 +179,6 @@ pub(crate) fn replace(headers: &mut HeaderMap, by: &HeaderMap) {
     for (name, value) in by {
         headers.append(name, value.clone());
     }
-}
-
-fn set_body(request: &mut Request, body: reqwest::Body, media_type: HeaderValue) {
-    request
-        .headers_mut()
-        .entry(header::CONTENT_TYPE)
-        .or_insert(media_type);
-    *request.body_mut() = Some(body);
 }
 
 /// Goes through the pieces of an endpoint, in the order of the wire: path, query, headers.
@@ -267,5 +325,8 @@ fn too_long(length: usize) -> Error {
 
 /// An endpoint that was put together by hand, and wrongly.
 fn mismatch(name: &'static str) -> Error {
-    Error::argument(name, "does not stand where the endpoint has it; declare it by `#[endpoint]`")
+    Error::argument(
+        name,
+        "does not stand where the endpoint has it; declare it by `#[endpoint]`",
+    )
 }

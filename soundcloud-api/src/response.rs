@@ -139,10 +139,7 @@ impl Download {
 impl Stream for Download {
     type Item = Result<Bytes, Error>;
 
-    fn poll_next(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Self::Item>> {
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         loop {
             let frame = http_body::Body::poll_frame(self.body.as_mut(), context);
             return match std::task::ready!(frame) {

@@ -20,10 +20,10 @@
 mod model;
 
 pub use self::model::*;
+use crate::{Api, Call, Client, ClientBuilder, Format, Paged, endpoint};
 /// The crate of the dates: [`DateTime`] is made from its `Timestamp`.
 #[doc(no_inline)]
 pub use jiff;
-use crate::{Api, Call, Client, ClientBuilder, Format, Paged, endpoint};
 
 /// Where the API is.
 pub const BASE_URL: &str = "https://api.soundcloud.com";

@@ -13,9 +13,9 @@ pub(crate) fn span(prepared: &Prepared) -> Span {
         otel.name = prepared.endpoint.map(field::display),
         http.request.method = prepared.method.as_str(),
         url.template = prepared.endpoint.map(super::endpoint::Endpoint::route),
-        url.full = %RedactedUrl(&prepared.url),
-        server.address = prepared.url.host_str(),
-        server.port = prepared.url.port_or_known_default(),
+        url.full = %RedactedUrl(prepared.url()),
+        server.address = prepared.url().host_str(),
+        server.port = prepared.url().port_or_known_default(),
         http.response.status_code = field::Empty,
     )
 }

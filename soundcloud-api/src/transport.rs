@@ -1,7 +1,8 @@
 //! What takes a request to the server: reqwest, layers on it, or anything else in its place.
 
-use std::fmt;
+use std::{fmt, future::ready};
 
+use futures_util::{TryFutureExt as _, future::Either};
 use reqwest::{Request, Response};
 use tower::{Service, ServiceExt as _, util::BoxCloneSyncService};
 
@@ -41,11 +42,20 @@ impl Transport {
         }
     }
 
-    pub(crate) async fn send(&self, request: Request) -> Result<Response, BoxError> {
+    /// Whether responses tell the URL that they are from.
+    pub(crate) fn is_reqwest(&self) -> bool {
+        matches!(self, Self::Reqwest(_))
+    }
+
+    /// Sends a request. The future has no copy of it, as that of an `async fn` would.
+    pub(crate) fn send(
+        &self,
+        request: Request,
+    ) -> impl Future<Output = Result<Response, BoxError>> + Send + use<> {
         match self {
-            Self::Reqwest(client) => client.execute(request).await.map_err(Into::into),
-            Self::Service(service) => service.clone().oneshot(request).await,
-            Self::Offline => Err(Error::offline().into()),
+            Self::Reqwest(client) => Either::Left(client.execute(request).map_err(BoxError::from)),
+            Self::Service(service) => Either::Right(Either::Left(service.clone().oneshot(request))),
+            Self::Offline => Either::Right(Either::Right(ready(Err(Error::offline().into())))),
         }
     }
 }

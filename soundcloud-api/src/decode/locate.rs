@@ -159,12 +159,24 @@ mod tests {
     #[test]
     fn the_path_leads_to_the_value() {
         for (text, path, near) in [
-            (r#"{"collection":[{"user":{"id":1}},{"user":{"id":"x,y"}}]}"#, "collection[1].user.id", "\"x,y\""),
-            ("{\n \"collection\": [\n  {\"user\": {\"id\": -1 } }\n ]}", "collection[0].user.id", "-1 "),
+            (
+                r#"{"collection":[{"user":{"id":1}},{"user":{"id":"x,y"}}]}"#,
+                "collection[1].user.id",
+                "\"x,y\"",
+            ),
+            (
+                "{\n \"collection\": [\n  {\"user\": {\"id\": -1 } }\n ]}",
+                "collection[0].user.id",
+                "-1 ",
+            ),
             (r#"{"collection":[{"user":{}}]}"#, "collection[0].user", ""),
             (r#"{"collection":[{"user":[]}]}"#, "collection[0].user", ""),
             (r#"{"a\"{":[1,{"b":2}],"collection":7}"#, "collection", "7"),
-            (r#"{"collection":[],"grid":[[1,2],[3,400]]}"#, "grid[1][1]", "400"),
+            (
+                r#"{"collection":[],"grid":[[1,2],[3,400]]}"#,
+                "grid[1][1]",
+                "400",
+            ),
             (r"[]", "", ""),
             ("<html>", "", "<html>"),
             (r#"{"collection":[{"user":{"id":1}}"#, "collection[0]", ""),

@@ -100,7 +100,10 @@ impl fmt::Debug for ApiError {
         f.debug_struct("ApiError")
             .field("status", &self.status)
             .field("messages", &self.messages)
-            .field("headers", &format_args!("{} {REDACTED}", self.headers.len()))
+            .field(
+                "headers",
+                &format_args!("{} {REDACTED}", self.headers.len()),
+            )
             .field("body", &format_args!("{} bytes", self.body.len()))
             .finish()
     }
@@ -198,16 +201,40 @@ mod tests {
     fn the_message_is_found_in_every_known_shape() {
         for (body, message) in [
             (r#"{"error":"401 - Unauthorized"}"#, "401 - Unauthorized"),
-            (r#"{"errors":[{"error_message":"404 - Not Found"}]}"#, "404 - Not Found"),
-            (r#"{"code":404,"message":"","status":"404 - Not Found","errors":[],"error":null}"#, "404 - Not Found"),
-            (r#"{"message":"no asset","errors":[{"error_message":"no asset"}]}"#, "no asset"),
-            (r#"{"code":422,"message":"Parameter comment is missing.","link":"l"}"#, "Parameter comment is missing."),
-            (r#"{"message":"","error_code":"invalid_grant"}"#, "invalid_grant"),
-            (r#"{"error":"invalid_grant","error_description":"used twice"}"#, "used twice"),
+            (
+                r#"{"errors":[{"error_message":"404 - Not Found"}]}"#,
+                "404 - Not Found",
+            ),
+            (
+                r#"{"code":404,"message":"","status":"404 - Not Found","errors":[],"error":null}"#,
+                "404 - Not Found",
+            ),
+            (
+                r#"{"message":"no asset","errors":[{"error_message":"no asset"}]}"#,
+                "no asset",
+            ),
+            (
+                r#"{"code":422,"message":"Parameter comment is missing.","link":"l"}"#,
+                "Parameter comment is missing.",
+            ),
+            (
+                r#"{"message":"","error_code":"invalid_grant"}"#,
+                "invalid_grant",
+            ),
+            (
+                r#"{"error":"invalid_grant","error_description":"used twice"}"#,
+                "used twice",
+            ),
             (r#"{"error":"Rate Limit Exceeded"}"#, "Rate Limit Exceeded"),
             (r#"{"errors":["plain text"]}"#, "plain text"),
-            ("<?xml version=\"1.0\"?><errors><error>404 - Not Found</error></errors>", "404 - Not Found"),
-            (r#"{"message":"can&#39;t &lt;do&gt; &amp;#39;"}"#, "can't <do> &#39;"),
+            (
+                "<?xml version=\"1.0\"?><errors><error>404 - Not Found</error></errors>",
+                "404 - Not Found",
+            ),
+            (
+                r#"{"message":"can&#39;t &lt;do&gt; &amp;#39;"}"#,
+                "can't <do> &#39;",
+            ),
         ] {
             assert_eq!(api(body).message(), Some(message), "{body}");
         }
@@ -222,7 +249,14 @@ mod tests {
 
     #[test]
     fn a_body_without_a_message_is_shown_short() {
-        for body in ["", "\n", "{}", "[1]", "{\"message\":7,\"errors\":{}}", "{broken"] {
+        for body in [
+            "",
+            "\n",
+            "{}",
+            "[1]",
+            "{\"message\":7,\"errors\":{}}",
+            "{broken",
+        ] {
             assert_eq!(api(body).message(), None, "{body}");
         }
         assert_eq!(
