@@ -25,13 +25,12 @@ pub enum Argument<'a> {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be sent as a path parameter",
     label = "does not implement `Display`",
-    note = "implement `std::fmt::Display` for `{Self}`; an optional or repeated part of a path needs an endpoint of its own"
+    note = "implement `std::fmt::Display` for `{Self}`"
 )]
 pub trait PathParameter {
     fn argument(&self) -> Argument<'_>;
 }
 
-#[diagnostic::do_not_recommend]
 impl<T: Display> PathParameter for T {
     fn argument(&self) -> Argument<'_> {
         Argument::Path(self)
@@ -59,7 +58,7 @@ impl<T: Rest> RestParameter for T {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be sent as a query parameter",
     label = "does not implement `Serialize`",
-    note = "add `#[derive(serde::Serialize)]` to `{Self}` and to every type inside it"
+    note = "every type in `{Self}` needs `#[derive(serde::Serialize)]`"
 )]
 pub trait QueryParameter {
     fn argument(&self) -> Argument<'_>;
@@ -76,7 +75,7 @@ impl<T: Serialize> QueryParameter for T {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be sent as query parameters",
     label = "does not implement `Serialize`",
-    note = "add `#[derive(serde::Serialize)]` to `{Self}` and to every type inside it"
+    note = "every type in `{Self}` needs `#[derive(serde::Serialize)]`"
 )]
 pub trait QueryParameters {
     fn argument(&self) -> Argument<'_>;
@@ -93,7 +92,7 @@ impl<T: Serialize> QueryParameters for T {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be sent as a header",
     label = "does not implement `Serialize`",
-    note = "add `#[derive(serde::Serialize)]` to `{Self}`; it must come out as text, a number or a boolean"
+    note = "add `#[derive(serde::Serialize)]` to `{Self}`, and let it come out as text, a number, a boolean, or a list of them"
 )]
 pub trait HeaderParameter {
     fn argument(&self) -> Argument<'_>;

@@ -393,11 +393,31 @@ impl fmt::Debug for ClientBuilder {
 }
 
 fn reqwest_client(connect_timeout: Duration) -> Result<reqwest::Client, Error> {
-    reqwest::Client::builder()
+    let mut builder = reqwest::Client::builder()
         .connect_timeout(connect_timeout)
-        .redirect(reqwest::redirect::Policy::none())
+        .redirect(reqwest::redirect::Policy::none());
+    if !may_have_proxy() {
+        // A client without proxies does not look for one at each call.
+        builder = builder.no_proxy();
+    }
+    builder
         .build()
         .map_err(|error| Error::transport(error.into()))
+}
+
+/// Whether reqwest may find a proxy: in the environment, or in the system's settings, which it
+/// only reads on these two.
+fn may_have_proxy() -> bool {
+    const VARIABLES: [&str; 6] = [
+        "HTTP_PROXY",
+        "http_proxy",
+        "HTTPS_PROXY",
+        "https_proxy",
+        "ALL_PROXY",
+        "all_proxy",
+    ];
+    let is_set = |name: &&str| std::env::var_os(name).is_some();
+    cfg!(any(target_os = "macos", windows)) || VARIABLES.iter().any(is_set)
 }
 
 fn base_url(text: &str) -> Result<Url, Error> {
@@ -431,7 +451,8 @@ fn base_url(text: &str) -> Result<Url, Error> {
 }
 
 fn headers(user_agent: &str, own: &[(String, String)]) -> Result<HeaderMap, Error> {
-    let mut headers = HeaderMap::new();
+    // Each call has a copy, with room for the token, the body's type, and one more.
+    let mut headers = HeaderMap::with_capacity(own.len() + 5);
     headers.insert(header::ACCEPT, HeaderValue::from_static(ACCEPT));
     let user_agent = HeaderValue::from_str(user_agent)
         .map_err(|_| Error::config("the user agent holds characters that no header may have"))?;

@@ -5,7 +5,7 @@ mod nothing;
 mod root;
 mod text;
 
-use http::{HeaderMap, header};
+use http::{HeaderValue, header};
 use serde::de::DeserializeOwned;
 
 use self::{nothing::Nothing, root::Root, text::Text};
@@ -25,7 +25,7 @@ const SHOWN: usize = 60;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be decoded from a response",
     label = "does not implement `Deserialize`",
-    note = "add `#[derive(serde::Deserialize)]` to `{Self}` and to every type inside it; it may not borrow"
+    note = "every type in `{Self}` needs `#[derive(serde::Deserialize)]`, and none may borrow"
 )]
 pub trait Output: Sized {
     #[doc(hidden)]
@@ -73,24 +73,22 @@ fn document(received: &Received) -> Result<Document<'_>, Error> {
     if received.body.is_empty() {
         return Ok(Document::Nothing);
     }
-    let media_type = media_type(received.response.headers());
-    let text = || {
-        let text = std::str::from_utf8(&received.body).map_err(|error| {
-            decode_error(
-                "",
-                format!("it is not UTF-8 from byte {}", error.valid_up_to()),
-                "",
-            )
-        })?;
-        Ok(text.trim_start_matches('\u{feff}'))
-    };
+    let media_type = received.response.headers().get(header::CONTENT_TYPE);
     Ok(match kind(media_type) {
-        MediaKind::Json => Document::Json(text()?),
+        MediaKind::Json => Document::Json(text(&received.body)?),
         #[cfg(feature = "xml")]
-        MediaKind::Xml => Document::Xml(text()?),
-        MediaKind::Text => Document::Other(Some(text()?), media_type.to_owned()),
-        _ => Document::Other(None, media_type.to_owned()),
+        MediaKind::Xml => Document::Xml(text(&received.body)?),
+        MediaKind::Text => Document::Other(Some(text(&received.body)?), shown(media_type)),
+        _ => Document::Other(None, shown(media_type)),
     })
+}
+
+fn text(body: &[u8]) -> Result<&str, Error> {
+    let text = std::str::from_utf8(body).map_err(|error| {
+        let reason = format!("it is not UTF-8 from byte {}", error.valid_up_to());
+        decode_error("", reason, "")
+    })?;
+    Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
 }
 
 enum MediaKind {
@@ -100,33 +98,47 @@ enum MediaKind {
     Other,
 }
 
-/// The content type without its parameters; servers that send none mean JSON.
-fn media_type(headers: &HeaderMap) -> &str {
-    let value = headers.get(header::CONTENT_TYPE);
-    let text = value.map_or(Ok("application/json"), |value| value.to_str());
-    let text = text.unwrap_or("an unreadable content type");
-    text.split(';').next().unwrap_or(text).trim()
-}
-
-fn kind(media_type: &str) -> MediaKind {
-    let is = |other: &str| media_type.eq_ignore_ascii_case(other);
-    let ends = |suffix: &str| {
-        let start = media_type.len().saturating_sub(suffix.len());
-        let end = media_type.get(start..);
-        end.is_some_and(|end| end.eq_ignore_ascii_case(suffix))
+/// What a content type says; servers that send none mean JSON.
+fn kind(media_type: Option<&HeaderValue>) -> MediaKind {
+    let Some(media_type) = media_type else {
+        return MediaKind::Json;
     };
-    if is("application/json") || is("text/json") || ends("+json") {
+    let media_type = media_type.as_bytes();
+    if media_type == b"application/json" {
+        return MediaKind::Json;
+    }
+    let media_type = essence(media_type);
+    let is = |other: &[u8]| media_type.eq_ignore_ascii_case(other);
+    let ends = |suffix: &[u8]| {
+        let end = media_type.len().checked_sub(suffix.len());
+        end.and_then(|start| media_type.get(start..))
+            .is_some_and(|end| end.eq_ignore_ascii_case(suffix))
+    };
+    let starts = |prefix: &[u8]| {
+        let start = media_type.get(..prefix.len());
+        start.is_some_and(|start| start.eq_ignore_ascii_case(prefix))
+    };
+    if is(b"application/json") || is(b"text/json") || ends(b"+json") {
         MediaKind::Json
-    } else if is("application/xml") || is("text/xml") || ends("+xml") {
+    } else if is(b"application/xml") || is(b"text/xml") || ends(b"+xml") {
         MediaKind::Xml
-    } else if media_type
-        .get(..5)
-        .is_some_and(|start| start.eq_ignore_ascii_case("text/"))
-    {
+    } else if starts(b"text/") {
         MediaKind::Text
     } else {
         MediaKind::Other
     }
+}
+
+/// A content type without its parameters.
+fn essence(media_type: &[u8]) -> &[u8] {
+    let end = media_type.iter().position(|byte| *byte == b';');
+    let essence = end.and_then(|end| media_type.get(..end));
+    essence.unwrap_or(media_type).trim_ascii()
+}
+
+fn shown(media_type: Option<&HeaderValue>) -> String {
+    let media_type = media_type.map_or(&[][..], |value| essence(value.as_bytes()));
+    snippet(&String::from_utf8_lossy(media_type), SHOWN)
 }
 
 fn decode_error(path: &str, reason: String, shown: &str) -> Error {

@@ -47,9 +47,9 @@ pub(crate) async fn receive(prepared: Box<Prepared>) -> Result<Received, Error> 
     let (endpoint, timeout) = (prepared.endpoint, prepared.timeout());
     let span = trace::span(&prepared);
     let received = pin!(whole(prepared));
-    within(timeout, span, received)
-        .await
-        .map_err(|error| error.at(endpoint))
+    let received = within(timeout, &span, received).await;
+    trace::outcome(&span, |received| received.response.status(), &received);
+    received.map_err(|error| error.at(endpoint))
 }
 
 /// Sends a request and leaves the body of the response to the caller.
@@ -59,9 +59,9 @@ pub(crate) async fn open(prepared: Box<Prepared>) -> Result<Response, Error> {
     let (endpoint, timeout) = (prepared.endpoint, prepared.timeout());
     let span = trace::span(&prepared);
     let response = pin!(send(prepared));
-    within(timeout, span, response)
-        .await
-        .map_err(|error| error.at(endpoint))
+    let response = within(timeout, &span, response).await;
+    trace::outcome(&span, Response::status, &response);
+    response.map_err(|error| error.at(endpoint))
 }
 
 async fn whole(prepared: Box<Prepared>) -> Result<Received, Error> {
@@ -82,7 +82,7 @@ async fn whole(prepared: Box<Prepared>) -> Result<Received, Error> {
 /// than a kilobyte costs more to allocate than to run.
 async fn within<T>(
     timeout: Option<Duration>,
-    span: Span,
+    span: &Span,
     mut work: Pin<&mut (impl Future<Output = Result<T, Error>> + ?Sized)>,
 ) -> Result<T, Error> {
     let mut over = timeout.map(|timeout| Box::pin(tokio::time::sleep(timeout)));
@@ -106,9 +106,7 @@ async fn within<T>(
 async fn send(mut prepared: Box<Prepared>) -> Result<Response, Error> {
     for _ in 0..=REDIRECTS {
         let response = exchange(&mut prepared)?.await.map_err(Error::transport)?;
-        let status = response.status();
-        trace::status(status);
-        if status.is_success() {
+        if response.status().is_success() {
             return Ok(response);
         }
         match target(&prepared, &response)? {
@@ -198,11 +196,7 @@ async fn read(response: &mut Response, limit: u64) -> Result<Bytes, Error> {
     if length.is_some_and(|length| length > limit) {
         return Err(Error::new(Kind::TooLarge { limit }));
     }
-    let mut next = async || {
-        let chunk = response.chunk().await;
-        chunk.map_err(|error| Error::transport(error.into()))
-    };
-    let Some(first) = next().await? else {
+    let Some(first) = next(response).await? else {
         return Ok(Bytes::new());
     };
     if first.len() as u64 > limit {
@@ -212,7 +206,7 @@ async fn read(response: &mut Response, limit: u64) -> Result<Bytes, Error> {
     if length == Some(first.len() as u64) {
         return Ok(first);
     }
-    let Some(second) = next().await? else {
+    let Some(second) = next(response).await? else {
         return Ok(first);
     };
     let expected = length.and_then(|length| usize::try_from(length).ok());
@@ -224,7 +218,12 @@ async fn read(response: &mut Response, limit: u64) -> Result<Bytes, Error> {
             return Err(Error::new(Kind::TooLarge { limit }));
         }
         body.extend_from_slice(&chunk);
-        more = next().await?;
+        more = next(response).await?;
     }
     Ok(body.freeze())
+}
+
+async fn next(response: &mut Response) -> Result<Option<Bytes>, Error> {
+    let chunk = response.chunk().await;
+    chunk.map_err(|error| Error::transport(error.into()))
 }

@@ -52,16 +52,15 @@ impl PathWriter {
 
     /// Adds text of the template, which the attribute has checked and encoded.
     pub(crate) fn text(&mut self, text: &str) -> Result<(), Error> {
-        let slash = |byte: &u8| *byte == b'/';
-        let first = text.as_bytes().iter().position(slash);
-        if let (Some(first), Some(_)) = (first, self.argument) {
-            self.text.push_str(text.get(..first).unwrap_or_default());
-            self.end_segment()?;
-            self.text.push_str(text.get(first..).unwrap_or_default());
-        } else {
-            self.text.push_str(text);
+        match (self.argument, text.find('/')) {
+            (Some(_), Some(first)) => {
+                self.text.push_str(text.get(..first).unwrap_or_default());
+                self.end_segment()?;
+                self.text.push_str(text.get(first..).unwrap_or_default());
+            }
+            _ => self.text.push_str(text),
         }
-        if let Some(last) = text.as_bytes().iter().rposition(slash) {
+        if let Some(last) = text.rfind('/') {
             self.segment = self.text.len() - (text.len() - last - 1);
         }
         Ok(())
@@ -154,6 +153,12 @@ impl Write for Encoder<'_> {
         }
         let end = text.len().min(4 * LONGEST);
         let text = text.get(..text.floor_char_boundary(end)).unwrap_or(text);
+        // Most values are numbers and names, which need no look at the set.
+        let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+        if text.bytes().all(plain) {
+            self.0.push_str(text);
+            return Ok(());
+        }
         self.0.extend(utf8_percent_encode(text, ENCODED));
         Ok(())
     }

@@ -19,10 +19,11 @@ pub(crate) enum Content {
         bytes: Bytes,
         media_type: HeaderValue,
     },
-    /// Whatever the caller hands over, once.
-    Once(Body),
+    /// Whatever the caller hands over, once. In a box, as the next: most bodies are the first kind,
+    /// and each copy of this type is as large as its largest variant.
+    Once(Box<Body>),
     #[cfg(feature = "multipart")]
-    Multipart(reqwest::multipart::Form),
+    Multipart(Box<reqwest::multipart::Form>),
 }
 
 impl fmt::Debug for Content {
@@ -39,10 +40,10 @@ impl fmt::Debug for Content {
 }
 
 impl Payload {
-    fn bytes(encoded: Result<Vec<u8>, Error>, media_type: &'static str) -> Self {
+    fn bytes(encoded: Result<Vec<u8>, Error>, media_type: HeaderValue) -> Self {
         Self(encoded.map(|bytes| Content::Bytes {
             bytes: bytes.into(),
-            media_type: HeaderValue::from_static(media_type),
+            media_type,
         }))
     }
 }
@@ -56,7 +57,7 @@ fn failed(kind: &str, error: impl Into<crate::BoxError>) -> Error {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be sent as a JSON body",
     label = "does not implement `Serialize`",
-    note = "add `#[derive(serde::Serialize)]` to `{Self}` and to every type inside it"
+    note = "every type in `{Self}` needs `#[derive(serde::Serialize)]`"
 )]
 pub trait JsonBody {
     fn payload(&self) -> Payload;
@@ -66,7 +67,10 @@ pub trait JsonBody {
 impl<T: Serialize + ?Sized> JsonBody for T {
     fn payload(&self) -> Payload {
         let encoded = serde_json::to_vec(self).map_err(|error| failed("JSON", error));
-        Payload::bytes(encoded, "application/json")
+        Payload::bytes(
+            encoded,
+            const { HeaderValue::from_static("application/json") },
+        )
     }
 }
 
@@ -74,7 +78,7 @@ impl<T: Serialize + ?Sized> JsonBody for T {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be sent as a form",
     label = "does not implement `Serialize`",
-    note = "add `#[derive(serde::Serialize)]` to `{Self}` and to every type inside it"
+    note = "every type in `{Self}` needs `#[derive(serde::Serialize)]`"
 )]
 pub trait FormBody {
     fn payload(&self) -> Payload;
@@ -86,7 +90,10 @@ impl<T: Serialize + ?Sized> FormBody for T {
         let encoded = serde_html_form::to_string(self)
             .map(String::into_bytes)
             .map_err(|error| failed("a form", error));
-        Payload::bytes(encoded, "application/x-www-form-urlencoded")
+        Payload::bytes(
+            encoded,
+            const { HeaderValue::from_static("application/x-www-form-urlencoded") },
+        )
     }
 }
 
@@ -95,7 +102,7 @@ impl<T: Serialize + ?Sized> FormBody for T {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be sent as an XML body",
     label = "does not implement `Serialize`",
-    note = "add `#[derive(serde::Serialize)]` to `{Self}` and to every type inside it"
+    note = "every type in `{Self}` needs `#[derive(serde::Serialize)]`"
 )]
 pub trait XmlBody {
     fn payload(&self) -> Payload;
@@ -108,7 +115,10 @@ impl<T: Serialize + ?Sized> XmlBody for T {
         let encoded = crate::xml::to_string(self)
             .map(String::into_bytes)
             .map_err(|error| failed("XML", error));
-        Payload::bytes(encoded, "application/xml; charset=utf-8")
+        Payload::bytes(
+            encoded,
+            const { HeaderValue::from_static("application/xml; charset=utf-8") },
+        )
     }
 }
 
@@ -127,7 +137,7 @@ pub trait XmlBody {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be sent as a body",
     label = "does not implement `Serialize`",
-    note = "add `#[derive(serde::Serialize)]` to `{Self}` and to every type inside it"
+    note = "every type in `{Self}` needs `#[derive(serde::Serialize)]`"
 )]
 pub trait EncodedBody {
     fn payload(&self, format: Format) -> Payload;
@@ -163,7 +173,7 @@ pub trait MultipartBody {
 #[diagnostic::do_not_recommend]
 impl<T: Into<reqwest::multipart::Form>> MultipartBody for T {
     fn payload(self) -> Payload {
-        Payload(Ok(Content::Multipart(self.into())))
+        Payload(Ok(Content::Multipart(Box::new(self.into()))))
     }
 }
 
@@ -191,7 +201,7 @@ pub trait RawBody {
 #[diagnostic::do_not_recommend]
 impl<T: Into<Body>> RawBody for T {
     fn payload(self) -> Payload {
-        Payload(Ok(Content::Once(self.into())))
+        Payload(Ok(Content::Once(Box::new(self.into()))))
     }
 }
 

@@ -140,7 +140,7 @@ impl Prepared {
         let url = url.unwrap_or_else(|| self.client.base_url().clone());
         let mut request = Request::new(self.method.clone(), url);
         *request.headers_mut() = headers;
-        if self.own {
+        if self.own && !self.headers.is_empty() {
             replace(request.headers_mut(), &self.headers);
         }
         match self.content.take() {
@@ -154,7 +154,7 @@ impl Prepared {
                 // Only reqwest's builder computes the length of a form.
                 let client = self.client.reqwest()?;
                 reqwest::RequestBuilder::from_parts(client, request)
-                    .multipart(form)
+                    .multipart(*form)
                     .build()
                     .map_err(|error| Error::transport(error.into()))
             }

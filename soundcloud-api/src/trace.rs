@@ -3,7 +3,7 @@
 use http::StatusCode;
 use tracing::{Span, field};
 
-use crate::{redact::RedactedUrl, request::Prepared};
+use crate::{error::Error, redact::RedactedUrl, request::Prepared};
 
 /// The span of a call: costs next to nothing while nobody listens.
 pub(crate) fn span(prepared: &Prepared) -> Span {
@@ -20,10 +20,20 @@ pub(crate) fn span(prepared: &Prepared) -> Span {
     )
 }
 
-/// Records the status that the server answered in the current span.
-pub(crate) fn status(status: StatusCode) {
-    let span = Span::current();
-    if !span.is_disabled() {
+/// Records the status that the server answered.
+pub(crate) fn outcome<T>(
+    span: &Span,
+    status: impl Fn(&T) -> StatusCode,
+    result: &Result<T, Error>,
+) {
+    if span.is_disabled() {
+        return;
+    }
+    let status = match result {
+        Ok(value) => Some(status(value)),
+        Err(error) => error.status(),
+    };
+    if let Some(status) = status {
         span.record("http.response.status_code", status.as_u16());
     }
 }

@@ -15,16 +15,17 @@ impl Errors {
 
     /// A mistake at several tokens.
     pub(crate) fn over(&mut self, tokens: impl ToTokens, message: impl AsRef<str>) {
-        self.0
-            .push(syn::Error::new_spanned(tokens, message.as_ref()));
+        let error = syn::Error::new_spanned(tokens, message.as_ref());
+        self.0.push(error);
+    }
+
+    /// Adds what was found later in the source.
+    pub(crate) fn append(&mut self, mut later: Self) {
+        self.0.append(&mut later.0);
     }
 
     pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
-    }
-
-    pub(crate) fn count(&self) -> usize {
-        self.0.len()
     }
 
     /// One `compile_error!` for each.
@@ -32,8 +33,17 @@ impl Errors {
         self.0.iter().map(syn::Error::to_compile_error).collect()
     }
 
+    /// Each mistake as the part of the source that is wrong, the message and the help.
     #[cfg(test)]
-    pub(crate) fn messages(&self) -> Vec<String> {
-        self.0.iter().map(ToString::to_string).collect()
+    pub(crate) fn found(&self) -> Vec<[String; 3]> {
+        let found = self.0.iter().map(|error| {
+            let part = error.span().source_text().unwrap_or_default();
+            let text = error.to_string();
+            let (message, help) = text
+                .split_once("\n= help: ")
+                .expect("every mistake has help");
+            [part, message.to_owned(), help.to_owned()]
+        });
+        found.collect()
     }
 }

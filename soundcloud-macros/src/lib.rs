@@ -7,6 +7,7 @@ mod check;
 mod endpoint;
 mod errors;
 mod expand;
+mod item;
 mod literal;
 mod signature;
 mod suggest;
@@ -106,5 +107,5 @@ use proc_macro::TokenStream;
 /// ```
 #[proc_macro_attribute]
 pub fn endpoint(attribute: TokenStream, item: TokenStream) -> TokenStream {
-    expand::expand(attribute.into(), item.into()).into()
+    expand::expand(attribute.into(), &item.into()).into()
 }

@@ -19,7 +19,7 @@ pub(crate) fn report(
     literal: &LitStr,
     range: Range<usize>,
     message: &str,
-    help: Option<&str>,
+    help: &str,
 ) {
     let mut text = message.to_owned();
     let span = if let Some(span) = part(literal, &range) {
@@ -30,10 +30,8 @@ pub(crate) fn report(
         }
         literal.span()
     };
-    if let Some(help) = help {
-        text.push_str("\n= help: ");
-        text.push_str(help);
-    }
+    text.push_str("\n= help: ");
+    text.push_str(help);
     errors.at(span, text);
 }
 

@@ -1,11 +1,17 @@
 //! The method under the attribute: its arguments and its result.
 
+mod result;
+mod types;
+
 use proc_macro2::Ident;
 use syn::{
-    FnArg, Pat, ReceiverKind, ReturnType, Safety, Signature, TraitItemFn, Type,
-    spanned::Spanned as _,
+    Attribute, FnArg, Pat, PatType, ReceiverKind, Safety, Signature, Type, spanned::Spanned as _,
 };
 
+pub(crate) use self::{
+    result::{Result, result},
+    types::{is_prelude, is_unsized, shown, unwrapped},
+};
 use crate::errors::Errors;
 
 /// An argument, by its own tokens.
@@ -15,168 +21,110 @@ pub(crate) struct Argument {
     pub(crate) ty: Type,
 }
 
-/// How the result comes.
-#[derive(Debug)]
-pub(crate) enum Result {
-    /// `fn … -> Call<T>`.
-    Call(Type),
-    /// `async fn … -> Result<T, E>`.
-    Awaited(Type),
-}
-
-/// Reads the arguments; every one that has a name and a type is there.
-pub(crate) fn arguments(signature: &Signature, errors: &mut Errors) -> Vec<Argument> {
-    let mut arguments = Vec::new();
-    for input in &signature.inputs {
-        let FnArg::Typed(input) = input else { continue };
-        match &*input.pat {
-            Pat::Ident(name) if name.subpat.is_none() && name.by_ref.is_none() => {
-                if let Some(mutability) = &name.mutability {
-                    errors.at(mutability.span(), format!("an argument of an endpoint is not `mut`\n= help: write `{}`", name.ident));
-                }
-                arguments.push(Argument {
-                    name: name.ident.clone(),
-                    ty: (*input.ty).clone(),
-                });
-            }
-            Pat::Wild(wild) => errors.over(
-                wild,
-                "an argument of an endpoint needs a name\n= help: name it as in the template",
-            ),
-            other => errors.over(
-                other,
-                "an argument of an endpoint is a name, not a pattern\n= help: take the parts as arguments of their own",
-            ),
-        }
-        for attribute in &input.attrs {
-            if !attribute.path().is_ident("cfg") && !attribute.path().is_ident("doc") {
-                errors.over(
-                    attribute.path(),
-                    "arguments take no attributes: the template and the keys of `#[endpoint]` say where each goes\n= help: remove it",
-                );
-            }
-        }
-    }
-    arguments
-}
-
-/// Reads the result, or says what it has to be.
-pub(crate) fn result(signature: &Signature, errors: &mut Errors) -> Option<Result> {
-    let is_async = signature.asyncness.is_some();
-    let shape = if is_async { "Result<T, E>" } else { "Call<T>" };
-    let ReturnType::Type(_, ty) = &signature.output else {
-        let name = &signature.ident;
-        let help = if is_async {
-            "Result<(), soundcloud_api::Error>"
-        } else {
-            "Call<()>"
-        };
-        errors.at(
-            name.span(),
-            format!("endpoint `{name}` needs a return type\n= help: write `-> {help}` if the response has no content"),
-        );
-        return None;
-    };
-    match unwrapped(ty) {
-        Type::ImplTrait(_) | Type::Never(_) | Type::Infer(_) | Type::Tuple(_) => {
-            errors.over(
-                ty,
-                format!("an endpoint returns `{shape}`, with a type that the response is decoded to\n= help: write `-> {}`", if is_async { "Result<(), soundcloud_api::Error>" } else { "Call<()>" }),
-            );
-            return None;
-        }
-        Type::Path(path) if !is_async && is_named(path, "Result") => {
-            errors.at(
-                signature.fn_token.span(),
-                format!("endpoint `{0}` returns a `Result` and must be `async`\n= help: write `async fn {0}`, or return `Call<T>`", signature.ident),
-            );
-            return None;
-        }
-        Type::Path(path) if is_async && is_named(path, "Call") => {
-            errors.over(
-                signature.asyncness,
-                format!("a `Call` is awaited by the caller: endpoint `{0}` is not `async`\n= help: write `fn {0}`", signature.ident),
-            );
-            return None;
-        }
-        _ => {}
-    }
-    let ty = (**ty).clone();
-    Some(if is_async {
-        Result::Awaited(ty)
-    } else {
-        Result::Call(ty)
-    })
-}
-
-/// Checks all of the method that is neither an argument nor the result.
-pub(crate) fn shape(method: &TraitItemFn, errors: &mut Errors) {
-    let signature = &method.sig;
-    let name = &signature.ident;
+/// Refuses what stands before the name and no endpoint can be.
+pub(crate) fn qualifiers(signature: &Signature, errors: &mut Errors) {
     if let Some(token) = &signature.constness {
-        errors.over(
-            token,
-            "an endpoint cannot be `const`\n= help: remove `const`",
-        );
+        let message = "an endpoint cannot be `const`\n= help: remove `const`";
+        errors.over(token, message);
     }
     if let Safety::Unsafe(token) = &signature.safety {
-        errors.over(
-            token,
-            "an endpoint cannot be `unsafe`\n= help: remove `unsafe`",
-        );
+        let message = "an endpoint cannot be `unsafe`\n= help: remove `unsafe`";
+        errors.over(token, message);
     }
     if let Some(abi) = &signature.abi {
-        errors.over(abi, "an endpoint cannot be `extern`\n= help: remove it");
+        let message = "an endpoint cannot be `extern`\n= help: remove it";
+        errors.over(abi, message);
     }
-    if let Some(variadic) = &signature.variadic {
-        errors.over(
-            variadic,
-            "an endpoint has a fixed number of arguments\n= help: remove `...`",
-        );
-    }
-    if let Some(body) = &method.default {
-        errors.at(
-            body.brace_token.span.join(),
-            format!("endpoint `{name}` has a body, which is the attribute's to write\n= help: replace it by `;`, or remove `#[endpoint]` to keep it as a helper"),
-        );
-    }
-    receiver(signature, errors);
 }
 
-fn receiver(signature: &Signature, errors: &mut Errors) {
-    let name = &signature.ident;
+/// Checks that the method borrows its client.
+pub(crate) fn receiver(signature: &Signature, errors: &mut Errors) {
     match signature.inputs.first() {
         Some(FnArg::Receiver(receiver)) => {
             if !matches!(receiver.kind, ReceiverKind::Reference(_, _, None)) {
-                errors.over(
-                    receiver,
-                    "an endpoint borrows its client: many calls can run at once\n= help: write `&self`",
-                );
+                let message = "an endpoint borrows its client: many calls can run at once\n= help: write `&self`";
+                errors.over(receiver, message);
             }
         }
-        first => errors.at(
-            name.span(),
-            format!(
-                "endpoint `{name}` needs `&self`, which has the client\n= help: write `fn {name}(&self{})`",
-                if first.is_some() { ", …" } else { "" }
-            ),
-        ),
+        first => {
+            let name = &signature.ident;
+            let more = if first.is_some() { ", …" } else { "" };
+            let message = format!(
+                "endpoint `{name}` needs `&self`, which has the client\n= help: write `fn {name}(&self{more})`"
+            );
+            errors.at(name.span(), message);
+        }
     }
 }
 
-/// Looks through the invisible groups of `macro_rules!` and through parentheses.
-pub(crate) fn unwrapped(ty: &Type) -> &Type {
-    match ty {
-        Type::Group(group) => unwrapped(&group.elem),
-        Type::Paren(paren) => unwrapped(&paren.elem),
-        _ => ty,
+/// Reads the arguments; says whether every one has a name.
+pub(crate) fn arguments(signature: &Signature, errors: &mut Errors) -> (Vec<Argument>, bool) {
+    let mut arguments = Vec::new();
+    let mut complete = true;
+    for input in &signature.inputs {
+        let FnArg::Typed(input) = input else { continue };
+        check_attributes(&input.attrs, errors);
+        match argument(input, errors) {
+            Some(argument) => arguments.push(argument),
+            None => complete = false,
+        }
+    }
+    if let Some(variadic) = &signature.variadic {
+        let message = "an endpoint has a fixed number of arguments\n= help: remove `...`";
+        errors.over(variadic, message);
+    }
+    (arguments, complete)
+}
+
+fn argument(input: &PatType, errors: &mut Errors) -> Option<Argument> {
+    let message = match &*input.pat {
+        Pat::Ident(name) if name.subpat.is_none() && name.by_ref.is_none() => {
+            let ident = name.ident.clone();
+            if let Some(token) = &name.mutability {
+                let message =
+                    format!("an argument of an endpoint is not `mut`\n= help: write `{ident}`");
+                errors.at(token.span(), message);
+            }
+            if is_unsized(&input.ty) {
+                let ty = shown(&input.ty);
+                let message = format!(
+                    "argument `{ident}` of type `{ty}` cannot be passed by value\n= help: write `{ident}: &{ty}`"
+                );
+                errors.over(&input.ty, message);
+            }
+            return Some(Argument {
+                name: ident,
+                ty: (*input.ty).clone(),
+            });
+        }
+        Pat::Wild(_) => {
+            "an argument of an endpoint needs a name\n= help: name it as in the template"
+        }
+        _ => {
+            "an argument of an endpoint is a name, not a pattern\n= help: take the parts as arguments of their own"
+        }
+    };
+    errors.over(&input.pat, message);
+    None
+}
+
+/// Lints may be set on an argument; anything else is a misunderstanding, or would not be heeded.
+fn check_attributes(attributes: &[Attribute], errors: &mut Errors) {
+    const LINTS: [&str; 5] = ["allow", "deny", "expect", "forbid", "warn"];
+    for attribute in attributes {
+        let path = attribute.path();
+        if LINTS.iter().any(|name| path.is_ident(name)) {
+            continue;
+        }
+        let message = if is_conditional(attribute) {
+            "an argument of an endpoint is always there\n= help: declare two methods, each with a `#[cfg(…)]`"
+        } else {
+            "arguments take no attributes: the template and the keys of `#[endpoint]` say where each goes\n= help: remove it"
+        };
+        errors.over(path, message);
     }
 }
 
-/// Whether a path ends in this name: a hint for a better message, never a proof.
-pub(crate) fn is_named(ty: &syn::TypePath, name: &str) -> bool {
-    ty.path
-        .segments
-        .last()
-        .is_some_and(|segment| segment.ident == name)
+pub(crate) fn is_conditional(attribute: &Attribute) -> bool {
+    attribute.path().is_ident("cfg") || attribute.path().is_ident("cfg_attr")
 }

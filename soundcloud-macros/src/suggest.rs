@@ -5,10 +5,16 @@ pub(crate) fn nearest<'a>(
     written: &str,
     known: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {
+    let written = folded(written);
+    // Of a single letter nothing is left when it is replaced.
+    let most = written
+        .len()
+        .div_ceil(3)
+        .min(written.len().saturating_sub(1));
     known
         .into_iter()
-        .map(|name| (distance(&folded(written), &folded(name)), name))
-        .filter(|(distance, _)| *distance <= written.chars().count().div_ceil(3))
+        .map(|name| (distance(&written, &folded(name)), name))
+        .filter(|(distance, _)| *distance <= most)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, name)| name)
 }
@@ -63,6 +69,8 @@ mod tests {
     fn another_word_is_not() {
         assert_eq!(nearest("page", ["track_id", "format"]), None);
         assert_eq!(nearest("", ["a"]), None);
+        assert_eq!(nearest("a", ["b", "ab"]), None);
+        assert_eq!(nearest("A", ["b", "a"]), Some("a"));
         assert_eq!(nearest("x", []), None);
     }
 }

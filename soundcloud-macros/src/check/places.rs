@@ -1,0 +1,197 @@
+//! Which argument goes where: each has one place, and each place has one.
+
+use proc_macro2::Ident;
+use syn::{LitStr, ext::IdentExt as _};
+
+use crate::{
+    attribute::Attribute,
+    endpoint::Value,
+    errors::Errors,
+    literal,
+    signature::Argument,
+    suggest::nearest,
+    template::{Parameter, QueryPiece, Template},
+};
+
+/// The arguments while they are given to parameters and keys.
+pub(super) struct Places<'a> {
+    method: &'a Ident,
+    /// Each argument with how often it was placed.
+    arguments: Vec<(&'a Argument, usize)>,
+    missing: Vec<Missing>,
+    complete: bool,
+}
+
+/// A parameter or a key whose argument is not there.
+enum Missing {
+    Parameter(Parameter),
+    Key(Ident),
+}
+
+impl Missing {
+    fn name(&self) -> String {
+        match self {
+            Self::Parameter(parameter) => parameter.name.clone(),
+            Self::Key(argument) => argument.unraw().to_string(),
+        }
+    }
+}
+
+impl<'a> Places<'a> {
+    /// Unless `complete`, arguments or places may be missing because they could not be read.
+    pub(super) fn new(arguments: &'a [Argument], method: &'a Ident, complete: bool) -> Self {
+        Self {
+            method,
+            arguments: arguments.iter().map(|argument| (argument, 0)).collect(),
+            missing: Vec::new(),
+            complete,
+        }
+    }
+
+    fn find(&mut self, name: &str) -> Option<(Value, usize)> {
+        let (argument, placed) = self
+            .arguments
+            .iter_mut()
+            .find(|(argument, _)| argument.name.unraw() == *name)?;
+        *placed += 1;
+        let value = Value {
+            name: argument.name.clone(),
+            ty: argument.ty.clone(),
+        };
+        Some((value, *placed))
+    }
+
+    pub(super) fn parameter(&mut self, parameter: &Parameter) -> Option<Value> {
+        let found = self.find(&parameter.name);
+        if found.is_none() {
+            self.missing.push(Missing::Parameter(parameter.clone()));
+        }
+        found.map(|(value, _)| value)
+    }
+
+    /// The argument that a key names, which has no other place.
+    pub(super) fn key(&mut self, argument: &Ident, errors: &mut Errors) -> Option<Value> {
+        let value = self.shared(argument);
+        let name = argument.unraw();
+        let twice = self
+            .arguments
+            .iter()
+            .any(|(argument, placed)| argument.name.unraw() == name && *placed > 1);
+        if twice {
+            let message = format!(
+                "argument `{argument}` already has a place\n= help: remove one of the two, or take it twice as two arguments"
+            );
+            errors.at(argument.span(), message);
+        }
+        value
+    }
+
+    /// The argument that a key names, which may have a place of its own beside this one.
+    pub(super) fn shared(&mut self, argument: &Ident) -> Option<Value> {
+        let found = self.find(&argument.unraw().to_string());
+        if found.is_none() {
+            self.missing.push(Missing::Key(argument.clone()));
+        }
+        found.map(|(value, _)| value)
+    }
+
+    /// Reports parameters and keys without an argument in `errors`, arguments without a place in
+    /// `below`; a near pair is one mistake.
+    pub(super) fn finish(self, attribute: &Attribute, errors: &mut Errors, below: &mut Errors) {
+        let unplaced = self.arguments.iter().filter(|(_, placed)| *placed == 0);
+        let mut unused: Vec<&Argument> = unplaced.map(|(argument, _)| *argument).collect();
+        for missing in &self.missing {
+            let names: Vec<String> = unused
+                .iter()
+                .map(|argument| argument.name.unraw().to_string())
+                .collect();
+            let near = nearest(&missing.name(), names.iter().map(String::as_str));
+            if let Some(near) = near {
+                unused.retain(|argument| argument.name.unraw() != *near);
+            }
+            if near.is_some() || self.complete {
+                self.report_missing(missing, near, attribute, errors);
+            }
+        }
+        if self.complete {
+            for argument in unused {
+                report_unused(argument, attribute, below);
+            }
+        }
+    }
+
+    fn report_missing(
+        &self,
+        missing: &Missing,
+        near: Option<&str>,
+        attribute: &Attribute,
+        errors: &mut Errors,
+    ) {
+        let (name, method) = (missing.name(), self.method);
+        match (missing, &attribute.template) {
+            (Missing::Parameter(parameter), Some((template, _))) => {
+                let message = format!("parameter `<{name}>` has no argument");
+                let help = match near {
+                    Some(near) if is_key(template, parameter) => {
+                        format!(
+                            "did you mean `<{near}>`? `{name}=<{near}>` keeps its name on the wire"
+                        )
+                    }
+                    Some(near) => format!("did you mean `<{near}>`?"),
+                    None => format!("add an argument `{name}: …` to `{method}`"),
+                };
+                literal::report(errors, template, parameter.range.clone(), &message, &help);
+            }
+            (Missing::Key(argument), _) => {
+                let help = match near {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => format!("add an argument `{name}: …`"),
+                };
+                let message = format!("method `{method}` has no argument `{name}`\n= help: {help}");
+                errors.at(argument.span(), message);
+            }
+            (Missing::Parameter(_), None) => {}
+        }
+    }
+}
+
+/// Whether a parameter is short for `name=<name>`, so that another name would change the request.
+fn is_key(template: &LitStr, parameter: &Parameter) -> bool {
+    let text = template.value();
+    let before = text.get(..parameter.range.start);
+    before.is_some_and(|before| before.ends_with(['?', '&']))
+        && !text[parameter.range.clone()].ends_with("..>")
+}
+
+fn report_unused(argument: &Argument, attribute: &Attribute, errors: &mut Errors) {
+    let name = argument.name.unraw();
+    let takes_body = attribute
+        .method
+        .as_ref()
+        .is_some_and(|method| method == "POST" || method == "PUT" || method == "PATCH");
+    let body = if takes_body && attribute.bodies.is_empty() {
+        format!("`json = {name}` to send it as the body, ")
+    } else {
+        String::new()
+    };
+    let query = match &attribute.template {
+        Some((written, template)) => with_query(&written.value(), template, &name.to_string()),
+        None => format!("?<{name}>"),
+    };
+    let message = format!(
+        "argument `{name}` has no place in this endpoint\n= help: write {body}`\"{query}\"` to send it in the query, or `<{name}>` in the path"
+    );
+    errors.at(argument.name.span(), message);
+}
+
+/// The template with one parameter more in its query.
+fn with_query(text: &str, template: &Template, name: &str) -> String {
+    match template.query.last() {
+        None => format!("{text}?<{name}>"),
+        Some(QueryPiece::Fields(Parameter { range, .. })) => {
+            let (before, fields) = text.split_at(range.start);
+            format!("{before}<{name}>&{fields}")
+        }
+        Some(_) => format!("{text}&<{name}>"),
+    }
+}

@@ -1,0 +1,58 @@
+//! A method with mistakes: whatever uses it still compiles.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::{FnArg, Pat, ReceiverKind, Safety, TraitItemFn, parse_quote};
+
+use super::with_body;
+use crate::{
+    errors::Errors,
+    item::Method,
+    signature::{is_conditional, is_unsized},
+};
+
+/// The method as far as it is right, with its mistakes as its body: one `compile_error!` each.
+pub(super) fn fallback(mut method: Method, errors: &Errors) -> TokenStream {
+    let errors = errors.to_compile_errors();
+    let TraitItemFn {
+        attrs,
+        sig,
+        default,
+        ..
+    } = &mut method.function;
+    sig.constness = None;
+    sig.safety = Safety::Default;
+    sig.abi = None;
+    sig.variadic = None;
+    let body = if let Some(body) = default.take() {
+        quote!(#errors #body)
+    } else {
+        attrs.push(parse_quote!(#[allow(unused_variables)]));
+        sig.inputs.iter_mut().for_each(simplify);
+        // The loop is of every type, so that no tool finds the body's type wrong as well.
+        quote!(#errors loop {})
+    };
+    with_body(method, &body)
+}
+
+/// Leaves of an argument what callers see.
+fn simplify(input: &mut FnArg) {
+    match input {
+        FnArg::Typed(input) => {
+            input.attrs.retain(is_conditional);
+            if is_unsized(&input.ty) {
+                let ty = &input.ty;
+                input.ty = parse_quote!(&#ty);
+            }
+            match &mut *input.pat {
+                Pat::Ident(name) => (name.mutability, name.by_ref) = (None, None),
+                pattern => *pattern = parse_quote!(_),
+            }
+        }
+        // By value, a body needs the size of the type.
+        FnArg::Receiver(receiver) if matches!(receiver.kind, ReceiverKind::Value) => {
+            *input = parse_quote!(&self);
+        }
+        FnArg::Receiver(_) => {}
+    }
+}

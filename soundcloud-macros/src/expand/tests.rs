@@ -1,0 +1,404 @@
+use proc_macro2::{Delimiter, Group, TokenTree};
+use proptest::prelude::*;
+
+use super::*;
+
+fn expand_source(attribute: &str, item: &str) -> TokenStream {
+    expand(
+        attribute.parse().expect("tokens"),
+        &item.parse().expect("tokens"),
+    )
+}
+
+/// Compares tokens, so that white space makes no difference.
+fn check(attribute: &str, item: &str, expected: &TokenStream) {
+    let expanded = expand_source(attribute, item);
+    assert_eq!(expanded.to_string(), expected.to_string());
+}
+
+#[test]
+fn a_method_becomes_one_call() {
+    check(
+        "PUT, \"/tracks/<track_id>/secret-token.<format>\"",
+        "fn reset(&self, track_id: u64, format: Format) -> Call<SecretToken>;",
+        &quote! {
+            fn reset(&self, track_id: u64, format: Format) -> Call<SecretToken> {
+                <Call<SecretToken> as ::soundcloud_api::__private::Declared>::declared(
+                    <Self as ::soundcloud_api::__private::Api>::client(self),
+                    {
+                        static ENDPOINT: ::soundcloud_api::__private::Endpoint =
+                            ::soundcloud_api::__private::Endpoint {
+                                name: "reset",
+                                method: ::soundcloud_api::__private::Method::PUT,
+                                template: "/tracks/<track_id>/secret-token.<format>",
+                                operation: ::core::option::Option::None,
+                                auth: ::soundcloud_api::__private::Auth::Token,
+                                retry: ::soundcloud_api::__private::Retry::ByMethod,
+                                pieces: &[
+                                    ::soundcloud_api::__private::Piece::Text("/tracks/"),
+                                    ::soundcloud_api::__private::Piece::Path("track_id"),
+                                    ::soundcloud_api::__private::Piece::Text("/secret-token."),
+                                    ::soundcloud_api::__private::Piece::Path("format")
+                                ],
+                            };
+                        &ENDPOINT
+                    },
+                    &[
+                        <u64 as ::soundcloud_api::__private::PathParameter>::argument(&track_id),
+                        <Format as ::soundcloud_api::__private::PathParameter>::argument(&format)
+                    ],
+                    ::core::option::Option::None
+                )
+            }
+        },
+    );
+}
+
+#[test]
+fn an_async_fn_becomes_one_that_returns_a_named_future() {
+    check(
+        "GET, \"/items?<q>&limit=<most>&a=b&<more..>\", crate = my",
+        "async fn items(&self, q: &str, most: u8, more: &More) -> Result<Items, Error>;",
+        &quote! {
+            fn items(&self, q: &str, most: u8, more: &More)
+            -> impl ::core::future::Future<Output = Result<Items, Error> > + ::core::marker::Send {
+                <Result<Items, Error> as my::__private::Awaited>::awaited(
+                    <Self as my::__private::Api>::client(self),
+                    {
+                        static ENDPOINT: my::__private::Endpoint = my::__private::Endpoint {
+                            name: "items",
+                            method: my::__private::Method::GET,
+                            template: "/items?<q>&limit=<most>&a=b&<more..>",
+                            operation: ::core::option::Option::None,
+                            auth: my::__private::Auth::Token,
+                            retry: my::__private::Retry::ByMethod,
+                            pieces: &[
+                                my::__private::Piece::Text("/items"),
+                                my::__private::Piece::Query("q", "q"),
+                                my::__private::Piece::Query("limit", "most"),
+                                my::__private::Piece::Pair("a", "b"),
+                                my::__private::Piece::Fields("more")
+                            ],
+                        };
+                        &ENDPOINT
+                    },
+                    &[
+                        <&str as my::__private::QueryParameter>::argument(&q),
+                        <u8 as my::__private::QueryParameter>::argument(&most),
+                        <&More as my::__private::QueryParameters>::argument(&more)
+                    ],
+                    ::core::option::Option::None
+                )
+            }
+        },
+    );
+}
+
+#[test]
+fn keys_become_fields_of_the_descriptor() {
+    let expanded = expand_source(
+        "PATCH, \"/\", operation = \"op\", auth = key, retry = never, headers(\"X-A\" = r#in, \"B\" = \"c\"), crate = my",
+        "fn r#move(&self, r#in: u8) -> Call<()>;",
+    );
+    let expected = quote! {
+        name: "move",
+        method: my::__private::Method::PATCH,
+        template: "/",
+        operation: ::core::option::Option::Some("op"),
+        auth: my::__private::Auth::Key,
+        retry: my::__private::Retry::Never,
+        pieces: &[
+            my::__private::Piece::Text("/"),
+            my::__private::Piece::Header("x-a", "in"),
+            my::__private::Piece::Fixed("b", "c")
+        ],
+    };
+    let expanded = expanded.to_string();
+    assert!(expanded.contains(&expected.to_string()), "{expanded}");
+    let argument = quote!(&[<u8 as my::__private::HeaderParameter>::argument(&r#in)]);
+    assert!(expanded.contains(&argument.to_string()), "{expanded}");
+}
+
+#[test]
+fn a_body_is_encoded_by_its_trait() {
+    let none = quote!();
+    for (key, place, inputs) in [
+        ("json", quote!(JsonBody), quote!(&a)),
+        ("form", quote!(FormBody), quote!(&a)),
+        ("xml", quote!(XmlBody), quote!(&a)),
+        ("encode(f)", quote!(EncodedBody), quote!(&a, f)),
+        ("multipart", quote!(MultipartBody), quote!(a)),
+        ("body", quote!(RawBody), quote!(a)),
+    ] {
+        let format = if key == "encode(f)" {
+            ", f: Format"
+        } else {
+            ""
+        };
+        let expanded = expand_source(
+            &format!("PUT, \"/\", {key} = a, crate = my"),
+            &format!("fn item(&self, a: A{format}) -> Call<()>;"),
+        );
+        let expected = quote! {
+            &[#none],
+            ::core::option::Option::Some(<A as my::__private::#place>::payload(#inputs))
+        };
+        assert!(
+            expanded.to_string().contains(&expected.to_string()),
+            "{expanded}"
+        );
+    }
+}
+
+#[test]
+fn a_type_without_a_name_is_inferred() {
+    for ty in ["impl Display", "&impl Display", "&[(u8, impl Display)]"] {
+        let item = format!("fn item(&self, a: {ty}) -> Call<()>;");
+        let expanded = expand_source("GET, \"/?<a>\", crate = my", &item).to_string();
+        let expected = quote!(&[<_ as my::__private::QueryParameter>::argument(&a)]);
+        assert!(expanded.contains(&expected.to_string()), "{expanded}");
+    }
+}
+
+#[test]
+fn what_stands_around_the_method_stays() {
+    let item = "
+        /// Documented.
+        #[cfg(feature = \"a\")]
+        #[cfg_attr(feature = \"b\", must_use)]
+        #[deprecated(note = \"c\")]
+        #[allow(clippy::d)]
+        fn item<'a, T: Send, const N: usize>(&'a self, a: &'a [T; N]) -> Call<T>
+        where
+            T: Serialize,
+    ";
+    let expanded = expand_source("GET, \"/?<a>\"", &format!("{item};")).to_string();
+    let method: TraitItemFn = syn::parse_str(&format!("{item};")).expect("a method");
+    let TraitItemFn { attrs, sig, .. } = method;
+    let start = quote!(#(#attrs)* #sig);
+    assert!(expanded.starts_with(&start.to_string()), "{expanded}");
+    let refused = expand_source("GET, \"/?<b>\"", &format!("{item};")).to_string();
+    assert!(
+        refused.contains("deprecated") && refused.contains("must_use"),
+        "{refused}"
+    );
+}
+
+#[test]
+fn visibility_is_left_to_the_compiler() {
+    let expanded = expand_source(
+        "GET, \"/\"",
+        "#[doc = \"\"] pub fn item(&self) -> Call<()>;",
+    );
+    let start = quote!(#[doc = ""] pub fn item(&self) -> Call<()>);
+    assert!(expanded.to_string().starts_with(&start.to_string()));
+}
+
+#[test]
+fn a_method_with_mistakes_has_them_as_its_body() {
+    check(
+        "GTE, \"/<id>\"",
+        "#[must_use] async fn item(self, mut id: u8, (a, b): (u8, u8), c: str) -> Result<(), E>;",
+        &quote! {
+            #[must_use]
+            #[allow(unused_variables)]
+            async fn item(&self, id: u8, _: (u8, u8), c: &str) -> Result<(), E> {
+                ::core::compile_error! { "unknown HTTP method `GTE`\n= help: did you mean `GET`?" }
+                ::core::compile_error! { "an endpoint borrows its client: many calls can run at once\n= help: write `&self`" }
+                ::core::compile_error! { "an argument of an endpoint is not `mut`\n= help: write `id`" }
+                ::core::compile_error! { "an argument of an endpoint is a name, not a pattern\n= help: take the parts as arguments of their own" }
+                ::core::compile_error! { "argument `c` of type `str` cannot be passed by value\n= help: write `c: &str`" }
+                loop {}
+            }
+        },
+    );
+}
+
+#[test]
+fn a_body_of_the_users_is_kept() {
+    check(
+        "GET, \"/\"",
+        "fn item(&self) -> Call<()> { Call::ready(()) }",
+        &quote! {
+            fn item(&self) -> Call<()> {
+                ::core::compile_error! { "endpoint `item` has a body, which is the attribute's to write\n= help: replace it by `;`, or remove `#[endpoint]` to keep it as a helper; a method of an `impl` moves to a trait" }
+                { Call::ready(()) }
+            }
+        },
+    );
+}
+
+#[test]
+fn a_second_attribute_does_not_expand() {
+    let item =
+        "#[endpoint(PUT, \"/\")] #[soundcloud_api::endpoint(PUT, \"/\")] fn a(&self) -> Call<()>;";
+    let expanded = expand_source("GET, \"/\"", item).to_string();
+    let message = "method `a` already has an `#[endpoint]`";
+    assert_eq!(expanded.matches(message).count(), 2);
+    assert!(!expanded.contains("PUT"), "{expanded}");
+}
+
+#[test]
+fn anything_but_a_method_stays_as_it_is() {
+    for item in [
+        "fn item() {}",
+        "pub fn item(a: u8) -> u8 { a }",
+        "#[derive(Debug)] pub struct Item;",
+        "trait Shop { fn item(&self); }",
+        "const A: u8 = 1;",
+        "type A;",
+        "",
+    ] {
+        let expanded = expand_source("GET, \"/\"", item).to_string();
+        let item: TokenStream = item.parse().expect("tokens");
+        assert!(expanded.starts_with(&item.to_string()), "{expanded}");
+        assert!(
+            expanded.contains("goes on a method of a trait"),
+            "{expanded}"
+        );
+        assert_eq!(expanded.matches("compile_error").count(), 1, "{expanded}");
+    }
+}
+
+#[test]
+fn nothing_is_written_that_decides_or_is_generic() {
+    for method in [
+        "fn item<T: Serialize>(&self, a: &T, b: impl Display, c: Vec<u8>) -> Call<T>;",
+        "async fn item<T: Serialize>(&self, a: &T, b: impl Display, c: Vec<u8>) -> Result<T, E>;",
+    ] {
+        let expanded = expand_source(
+            "PUT, \"/a/<b>?<a>&c=d\", body = c, headers(\"A\" = \"b\")",
+            method,
+        );
+        let words = expanded.to_string();
+        let words: Vec<&str> = words.split_whitespace().collect();
+        let count = |word| words.iter().filter(|found| **found == word).count();
+        assert_eq!((count("fn"), count("static")), (1, 1));
+        for word in [
+            "async", "await", "if", "match", "move", "?", "|", "||", "let", "for", "trait",
+        ] {
+            assert_eq!(count(word), 0, "{word}");
+        }
+    }
+}
+
+/// Words of the grammar and of Rust, in any order and nesting.
+fn tokens() -> impl Strategy<Value = TokenStream> {
+    let word = prop::sample::select(vec![
+        "GET",
+        "GTE",
+        "post",
+        "json",
+        "form",
+        "encode",
+        "headers",
+        "operation",
+        "auth",
+        "none",
+        "retry",
+        "crate",
+        "self",
+        "r#type",
+        "_",
+        "item",
+        "fn",
+        "async",
+        "unsafe",
+        "const",
+        "pub",
+        "struct",
+        "trait",
+        "impl",
+        "dyn",
+        "where",
+        "mut",
+        "ref",
+        "extern",
+        "=",
+        ",",
+        ";",
+        ":",
+        "::",
+        "->",
+        "<",
+        ">",
+        "&",
+        "#",
+        "..",
+        "...",
+        "|",
+        "!",
+        "'a",
+        "'a'",
+        "1",
+        "1.5",
+        "b\"/a\"",
+        "\"/a/<id>\"",
+        "\"/{id}\"",
+        "\"a\"",
+        "r#\"/<a>?<b..>\"#",
+        "\"\\u{f6}\"",
+        "\"/\"x",
+        "Call",
+        "Result",
+        "Option",
+        "str",
+        "String",
+        "Self",
+        "#[endpoint]",
+        "/// doc\n",
+        "&self",
+        "fn item(&self, item: u8) -> Call<()>;",
+        "async fn item(&self) -> Result<(), E>;",
+        "item: u8",
+        "json = item",
+        "GET, \"/<item>\"",
+        "-> Call<()>",
+        "\"A\" = item",
+    ]);
+    let leaf = prop_oneof![4 => word.prop_map(str::to_owned), 1 => "\\PC{0,8}"]
+        .prop_map(|source| source.parse().unwrap_or_default());
+    leaf.prop_recursive(4, 64, 12, |inner| {
+        let delimiter = prop::sample::select(vec![
+            Delimiter::Parenthesis,
+            Delimiter::Brace,
+            Delimiter::Bracket,
+            Delimiter::None,
+        ]);
+        let sequence = prop::collection::vec(inner, 0..12).prop_map(TokenStream::from_iter);
+        prop_oneof![
+            sequence.clone(),
+            (delimiter, sequence).prop_map(|(delimiter, stream)| {
+                TokenTree::from(Group::new(delimiter, stream)).into()
+            }),
+        ]
+    })
+}
+
+/// A method whose parts may be anything.
+fn method() -> impl Strategy<Value = TokenStream> {
+    (tokens(), tokens(), tokens())
+        .prop_map(|(before, inputs, output)| quote!(#before fn item(&self, #inputs) -> #output;))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn no_tokens_make_it_panic(attribute in tokens(), item in tokens()) {
+        let expanded = expand(attribute, &item);
+        prop_assert!(!expanded.is_empty());
+    }
+
+    #[test]
+    fn no_method_makes_it_panic(attribute in tokens(), item in method()) {
+        prop_assert!(!expand(attribute, &item).is_empty());
+    }
+
+    #[test]
+    fn no_attribute_loses_the_method(attribute in tokens()) {
+        let item = quote!(fn item(&self, item: u8) -> Call<()>;);
+        let expanded: TraitItemFn = syn::parse2(expand(attribute, &item)).expect("a method");
+        prop_assert_eq!(expanded.sig.ident, "item");
+    }
+}

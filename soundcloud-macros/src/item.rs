@@ -1,0 +1,77 @@
+//! What stands under the attribute: a method of a trait, one hopes.
+
+use proc_macro2::{Span, TokenStream, TokenTree};
+use syn::{
+    Attribute, TraitItemFn, Visibility,
+    parse::{Parse, ParseStream},
+};
+
+use crate::errors::Errors;
+
+/// A method of a trait.
+pub(crate) struct Method {
+    /// One that the compiler will refuse, in its own words.
+    pub(crate) visibility: Visibility,
+    pub(crate) function: TraitItemFn,
+}
+
+impl Parse for Method {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let attributes = input.call(Attribute::parse_outer)?;
+        let visibility = input.parse()?;
+        let mut function: TraitItemFn = input.parse()?;
+        function.attrs.splice(0..0, attributes);
+        Ok(Self {
+            visibility,
+            function,
+        })
+    }
+}
+
+impl Method {
+    /// The method; anything else is a mistake.
+    pub(crate) fn read(item: &TokenStream, errors: &mut Errors) -> Option<Self> {
+        let method = syn::parse2::<Self>(item.clone()).ok();
+        // A trait may have such a function; that an endpoint is none of them is the same mistake.
+        let method = method.filter(|Self { function, .. }| {
+            function.default.is_none() || function.sig.receiver().is_some()
+        });
+        if method.is_none() {
+            errors.at(
+                first(item),
+                "`#[endpoint]` goes on a method of a trait\n= help: write `trait Shop: Api { #[endpoint(GET, \"/path\")] fn name(&self) -> Call<T>; }`",
+            );
+        }
+        method
+    }
+
+    /// A second `#[endpoint]` is a mistake, and must not expand once more.
+    pub(crate) fn refuse_another(&mut self, errors: &mut Errors) {
+        let name = &self.function.sig.ident;
+        self.function.attrs.retain(|attribute| {
+            let path = attribute.path();
+            let last = path.segments.last();
+            let another = last.is_some_and(|segment| segment.ident == "endpoint");
+            if another {
+                let message = format!(
+                    "method `{name}` already has an `#[endpoint]`\n= help: declare one method for each endpoint"
+                );
+                errors.over(path, message);
+            }
+            !another
+        });
+    }
+}
+
+/// Where an item starts, behind its attributes.
+fn first(item: &TokenStream) -> Span {
+    let tokens = item.clone().into_iter();
+    let mut tokens = tokens.skip_while(|token| match token {
+        TokenTree::Punct(punct) => punct.as_char() == '#',
+        TokenTree::Group(_) => true,
+        _ => false,
+    });
+    tokens
+        .next()
+        .map_or_else(Span::call_site, |token| token.span())
+}
