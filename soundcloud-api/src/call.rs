@@ -124,7 +124,8 @@ impl<T> Call<T> {
         }
     }
 
-    /// The same call with a limit of time, from sending to the end of the body.
+    /// The same call with a limit of time, from sending to the end of the body; of
+    /// [`stream`](Self::stream), to its beginning.
     pub fn timeout(self, timeout: Duration) -> Self {
         self.map_prepared(|prepared| {
             prepared.timeout = Some(timeout);
@@ -290,6 +291,7 @@ impl<T: Output> Future for Pending<T> {
         match &mut self.0 {
             Progress::Running(exchange) => {
                 let received = ready!(exchange.as_mut().poll(context));
+                self.0 = Progress::Done(None);
                 Poll::Ready(received.and_then(|received| T::decode(&received)))
             }
             // Polled after its end, a future may do anything but panic here.
@@ -326,7 +328,11 @@ impl<T: Output, E: From<Error>> Future for Sending<T, E> {
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         let received = match &mut self.exchange {
-            Ok(exchange) => ready!(exchange.as_mut().poll(context)),
+            Ok(exchange) => {
+                let received = ready!(exchange.as_mut().poll(context));
+                self.exchange = Err(None);
+                received
+            }
             Err(error) => match error.take() {
                 Some(error) => Err(error),
                 None => return Poll::Pending,

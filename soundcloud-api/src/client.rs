@@ -113,7 +113,7 @@ impl Client {
         static OFFLINE: LazyLock<Client> = LazyLock::new(|| {
             Client(Arc::new(Shared {
                 base: Url::parse("http://offline.invalid").expect("a valid URL"),
-                transport: Transport::Offline,
+                transport: Transport::offline(),
                 credentials: Credentials::default(),
                 headers: HeaderMap::new(),
                 authorized_headers: HeaderMap::new(),
@@ -421,8 +421,9 @@ fn may_have_proxy() -> bool {
 }
 
 fn base_url(text: &str) -> Result<Url, Error> {
-    // Userinfo may hold a password: the text is shown only where there is none.
+    // A user may have a password, a query a key: neither is shown.
     let wrong = |reason: &str| {
+        let plain = text.split(['?', '#']).next().unwrap_or_default();
         let shown = if text.contains('@') {
             "the base URL"
         } else {
@@ -451,8 +452,7 @@ fn base_url(text: &str) -> Result<Url, Error> {
 }
 
 fn headers(user_agent: &str, own: &[(String, String)]) -> Result<HeaderMap, Error> {
-    // Each call has a copy, with room for the token, the body's type, and one more.
-    let mut headers = HeaderMap::with_capacity(own.len() + 5);
+    let mut headers = HeaderMap::new();
     headers.insert(header::ACCEPT, HeaderValue::from_static(ACCEPT));
     let user_agent = HeaderValue::from_str(user_agent)
         .map_err(|_| Error::config("the user agent holds characters that no header may have"))?;

@@ -14,7 +14,10 @@ use crate::{
 /// The command line that sends what the call would send, secrets replaced.
 pub(crate) fn command(prepared: &Prepared) -> String {
     let mut line = "curl ".to_owned();
-    if prepared.method != Method::GET || prepared.content.is_some() {
+    // By `-X HEAD`, curl waits for a body.
+    if prepared.method == Method::HEAD {
+        line.push_str("--head ");
+    } else if prepared.method != Method::GET || prepared.content.is_some() {
         push(&mut line, format_args!("-X {} ", prepared.method));
     }
     let mut url = RedactedUrl(prepared.url()).to_string();

@@ -85,6 +85,9 @@ async fn within<T>(
     span: &Span,
     mut work: Pin<&mut (impl Future<Output = Result<T, Error>> + ?Sized)>,
 ) -> Result<T, Error> {
+    if timeout.is_none() && span.is_disabled() {
+        return work.await;
+    }
     let mut over = timeout.map(|timeout| Box::pin(tokio::time::sleep(timeout)));
     poll_fn(|context| {
         let _entered = span.enter();
@@ -155,7 +158,7 @@ fn target(prepared: &Prepared, response: &Response) -> Result<Option<Url>, Error
     let Ok(url) = from.join(location) else {
         return wrong("its `Location` is no URL");
     };
-    if !matches!(url.scheme(), "http" | "https") || !url.username().is_empty() {
+    if !matches!(url.scheme(), "http" | "https") || has_user(&url) {
         return wrong("its `Location` is not a plain `http` or `https` URL");
     }
     if from.scheme() == "https" && url.scheme() == "http" {
@@ -169,6 +172,11 @@ fn target(prepared: &Prepared, response: &Response) -> Result<Option<Url>, Error
         ));
     }
     Ok(Some(url))
+}
+
+/// Whether a URL names a user, by a password alone too.
+pub(crate) fn has_user(url: &Url) -> bool {
+    !url.username().is_empty() || url.password().is_some()
 }
 
 /// The error that a response is: its status first, then whatever could be read of its body.

@@ -15,6 +15,7 @@ use crate::{
     call::Call,
     decode::Output,
     error::{Error, Kind},
+    exchange::has_user,
     request::Prepared,
 };
 
@@ -114,10 +115,11 @@ where
     where
         P: 'static,
     {
+        let origin = self.origin();
         let walk = Walk {
-            origin: self.origin(),
+            followed: origin.iter().map(|origin| origin.url().clone()).collect(),
+            origin,
             next: Some(self),
-            followed: HashSet::new(),
             empty: 0,
         };
         Pages(stream::try_unfold(walk, Walk::step).boxed())
@@ -137,7 +139,7 @@ where
 
 /// Where a walk over pages stands.
 struct Walk<P> {
-    /// The first request, which the later ones take client and headers from.
+    /// The last request, which the next one takes client and headers from.
     origin: Option<Box<Prepared>>,
     next: Option<Call<P>>,
     followed: HashSet<Url>,
@@ -157,8 +159,9 @@ impl<P: Paged + Output> Walk<P> {
         };
         if let Some(link) = page.next().filter(|link| !link.is_empty()) {
             let endpoint = self.origin.as_ref().and_then(|origin| origin.endpoint);
-            let next = self.follow(link).map_err(|error| error.at(endpoint))?;
-            self.next = Some(Ok(next).into());
+            // A link that is refused is the error after this page, which is whole.
+            let next = self.follow(link).map_err(|error| error.at(endpoint));
+            self.next = Some(next.into());
         }
         Ok(Some((page, self)))
     }
@@ -174,7 +177,7 @@ impl<P: Paged + Output> Walk<P> {
         let Ok(url) = origin.url().join(link) else {
             return wrong("the link to the next page is no URL".to_owned());
         };
-        if !origin.client.is_own(&url) || !url.username().is_empty() {
+        if !origin.client.is_own(&url) || has_user(&url) {
             let to = url.origin().ascii_serialization();
             return wrong(format!(
                 "the link to the next page leads to `{to}`, not to the API's own origin, and is not followed"
@@ -183,10 +186,11 @@ impl<P: Paged + Output> Walk<P> {
         if self.empty > MOST_EMPTY {
             return wrong(format!("{} pages in a row are empty", self.empty));
         }
-        if self.followed.len() + 1 >= MOST_PAGES {
+        if self.followed.len() >= MOST_PAGES {
             return wrong(format!("the list has more than {MOST_PAGES} pages"));
         }
         let next = origin.follow(url.clone());
+        *origin = origin.follow(url.clone());
         if !self.followed.insert(url) {
             return wrong("the link to the next page leads back to a page before".to_owned());
         }

@@ -52,8 +52,8 @@ impl PathWriter {
 
     /// Adds text of the template, which the attribute has checked and encoded.
     pub(crate) fn text(&mut self, text: &str) -> Result<(), Error> {
-        match (self.argument, text.find('/')) {
-            (Some(_), Some(first)) => {
+        match text.find('/') {
+            Some(first) if self.argument.is_some() => {
                 self.text.push_str(text.get(..first).unwrap_or_default());
                 self.end_segment()?;
                 self.text.push_str(text.get(first..).unwrap_or_default());

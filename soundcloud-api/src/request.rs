@@ -110,7 +110,7 @@ impl Prepared {
 
     /// The whole request but for credentials. The body is taken, so that this is done once.
     pub(crate) fn assemble(&mut self) -> Result<Request, Error> {
-        let headers = self.client.headers().clone();
+        let headers = self.copy(self.client.headers());
         self.assemble_with(headers)
     }
 
@@ -123,12 +123,27 @@ impl Prepared {
             Auth::None => self.client.headers(),
             Auth::Token | Auth::Key => self.client.authorized_headers(),
         };
-        let mut request = self.assemble_with(headers.clone())?;
+        let mut request = self.assemble_with(self.copy(headers))?;
         if self.auth == Auth::Key {
             let credentials = self.client.credentials();
             credentials.append_key(request.url_mut());
         }
         Ok(request)
+    }
+
+    /// A copy of the client's headers, with room where more are to come: to grow a map afterwards
+    /// costs more than to fill a new one.
+    fn copy(&self, headers: &HeaderMap) -> HeaderMap {
+        if self.content.is_none() && self.headers.is_empty() {
+            return headers.clone();
+        }
+        let mut copy = HeaderMap::with_capacity(headers.len() + self.headers.len() + 2);
+        copy.extend(
+            headers
+                .iter()
+                .map(|(name, value)| (name.clone(), value.clone())),
+        );
+        copy
     }
 
     fn assemble_with(&mut self, headers: HeaderMap) -> Result<Request, Error> {

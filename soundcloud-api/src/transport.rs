@@ -1,6 +1,6 @@
 //! What takes a request to the server: reqwest, layers on it, or anything else in its place.
 
-use std::{fmt, future::ready};
+use std::fmt;
 
 use futures_util::{TryFutureExt as _, future::Either};
 use reqwest::{Request, Response};
@@ -17,8 +17,6 @@ pub(crate) enum Transport {
     /// Called directly: no box for the service, none for its future.
     Reqwest(reqwest::Client),
     Service(BoxTransport),
-    /// There is none: every call fails before anything is sent.
-    Offline,
 }
 
 impl Transport {
@@ -31,14 +29,18 @@ impl Transport {
         Self::Service(BoxCloneSyncService::new(service.map_err(Into::into)))
     }
 
+    /// There is none: every call fails before anything is sent.
+    pub(crate) fn offline() -> Self {
+        Self::service(tower::service_fn(async |_| {
+            Err::<Response, _>(Error::offline())
+        }))
+    }
+
     /// As a service, for layers to stack on.
     pub(crate) fn into_service(self) -> BoxTransport {
         match self {
             Self::Reqwest(client) => BoxCloneSyncService::new(client.map_err(Into::into)),
             Self::Service(service) => service,
-            Self::Offline => BoxCloneSyncService::new(tower::service_fn(|_| async {
-                Err(Error::offline().into())
-            })),
         }
     }
 
@@ -54,8 +56,7 @@ impl Transport {
     ) -> impl Future<Output = Result<Response, BoxError>> + Send + use<> {
         match self {
             Self::Reqwest(client) => Either::Left(client.execute(request).map_err(BoxError::from)),
-            Self::Service(service) => Either::Right(Either::Left(service.clone().oneshot(request))),
-            Self::Offline => Either::Right(Either::Right(ready(Err(Error::offline().into())))),
+            Self::Service(service) => Either::Right(service.clone().oneshot(request)),
         }
     }
 }
@@ -65,7 +66,6 @@ impl fmt::Debug for Transport {
         f.write_str(match self {
             Self::Reqwest(_) => "reqwest",
             Self::Service(_) => "service",
-            Self::Offline => "offline",
         })
     }
 }
