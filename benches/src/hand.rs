@@ -4,7 +4,7 @@ use std::{fmt::Display, time::Duration};
 
 use reqwest::{
     Client, Method, RequestBuilder, Url,
-    header::{ACCEPT, AUTHORIZATION, HeaderMap, HeaderValue},
+    header::{ACCEPT, AUTHORIZATION, CONTENT_LENGTH, HeaderMap, HeaderValue},
 };
 
 use crate::{
@@ -73,6 +73,7 @@ impl Hand {
     ) -> reqwest::Result<SecretToken> {
         let secret = format!("secret-token.{format}");
         self.request(Method::PUT, &["tracks", &id.to_string(), &secret])
+            .header(CONTENT_LENGTH, HeaderValue::from_static("0"))
             .send()
             .await?
             .error_for_status()?

@@ -28,8 +28,8 @@ use crate::client::Client;
 /// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not give its endpoints a client",
-    label = "needs the supertrait `Api`",
-    note = "declare the trait as `trait …: soundcloud_api::Api`, and implement `Api` for what is no `Client`"
+    label = "does not implement `Api`",
+    note = "declare the trait as `trait …: soundcloud_api::Api`; what is no `Client` implements `Api` by the one it has"
 )]
 pub trait Api {
     /// The client that calls are sent by.

@@ -103,7 +103,7 @@ impl fmt::Debug for Body {
         f.debug_struct("Body")
             .field("media_type", &self.media_type)
             .field("length", &self.length)
-            .finish()
+            .finish_non_exhaustive()
     }
 }
 

@@ -18,7 +18,7 @@ use crate::{
     endpoint::Endpoint,
     error::{Error, Kind},
     exchange::{self, Exchange},
-    redact::RedactedUrl,
+    redact::{RedactedUrl, is_secret_header},
     request::Prepared,
     response::{Download, Response},
 };
@@ -143,8 +143,9 @@ impl<T> Call<T> {
             };
             let key = HeaderName::from_bytes(name.as_bytes())
                 .map_err(|_| wrong("a name that no header may have"))?;
-            let value = HeaderValue::from_str(value.as_ref())
+            let mut value = HeaderValue::from_str(value.as_ref())
                 .map_err(|_| wrong("a line break or control character in its value"))?;
+            value.set_sensitive(is_secret_header(&key, &value));
             prepared.headers.insert(key, value);
             Ok(())
         })
@@ -208,9 +209,10 @@ impl<T> Call<T> {
     ///
     /// # Errors
     ///
-    /// As awaiting the call, but for decoding; and when the file cannot be written.
+    /// As awaiting the call, but for decoding; and when the file cannot be written. No file is
+    /// left then, nor when the future is dropped.
     pub async fn save(self, path: impl AsRef<Path>) -> Result<u64, Error> {
-        self.stream().await?.save(path).await
+        exchange::save(self.any_content()?, path.as_ref()).await
     }
 
     /// The body is wanted as it is, whatever it is.
@@ -246,6 +248,10 @@ impl<T: Output> Call<T> {
     /// Sends the call and waits for its value, without a runtime of one's own.
     ///
     /// It may be called anywhere, but a thread that drives other futures stands still meanwhile.
+    /// Blocking calls have connections of their own, unless the client was given a
+    /// [`transport`](crate::ClientBuilder::transport) or
+    /// [`reqwest`](crate::ClientBuilder::reqwest) client: then use it for blocking calls only,
+    /// as a connection stands still together with the runtime that it was made in.
     ///
     /// # Errors
     ///
@@ -254,7 +260,11 @@ impl<T: Output> Call<T> {
     pub fn blocking(self) -> Result<T, Error> {
         match self.0 {
             State::Ready(value) => Ok(value),
-            state => T::decode(&crate::blocking::wait(exchange::start(state.prepared()?))?),
+            state => {
+                let mut prepared = state.prepared()?;
+                prepared.client = prepared.client.blocking()?;
+                T::decode(&crate::blocking::wait(exchange::start(prepared))?)
+            }
         }
     }
 }

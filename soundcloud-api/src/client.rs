@@ -1,5 +1,7 @@
 //! The client: what all calls to one API share.
 
+#[cfg(any(feature = "blocking", feature = "multipart"))]
+use std::sync::OnceLock;
 use std::{
     fmt,
     sync::{Arc, LazyLock},
@@ -14,7 +16,7 @@ use tower::{Layer, Service};
 use crate::{
     credentials::Credentials,
     error::{BoxError, Error},
-    redact::RedactedUrl,
+    redact::{RedactedUrl, is_secret_header},
     transport::{BoxTransport, Transport},
 };
 
@@ -55,15 +57,38 @@ const ACCEPT: &str = "application/json";
 #[derive(Clone)]
 pub struct Client(Arc<Shared>);
 
+#[derive(Clone)]
 struct Shared {
     base: Url,
     transport: Transport,
     credentials: Credentials,
-    headers: HeaderMap,
-    /// The same with the token, so that no call has to add it.
-    authorized_headers: HeaderMap,
+    headers: Headers,
+    /// The same with the token.
+    authorized_headers: Headers,
     timeout: Option<Duration>,
     body_limit: u64,
+    /// How to make another transport, unless it is the caller's own.
+    #[cfg(feature = "blocking")]
+    connector: Option<Connector>,
+    #[cfg(feature = "blocking")]
+    blocking: OnceLock<Client>,
+}
+
+/// What calls start from, made once so that a call copies what it would else put together.
+#[derive(Clone, Default)]
+pub(crate) struct Headers {
+    pub(crate) bare: HeaderMap,
+    /// With `Content-Length: 0`: hyper does not say of an empty body that it is empty, and some
+    /// servers refuse a `POST` or `PUT` that has no length (RFC 9110 §8.6).
+    pub(crate) empty_body: HeaderMap,
+}
+
+impl From<HeaderMap> for Headers {
+    fn from(bare: HeaderMap) -> Self {
+        let mut empty_body = bare.clone();
+        empty_body.insert(header::CONTENT_LENGTH, HeaderValue::from_static("0"));
+        Self { bare, empty_body }
+    }
 }
 
 impl Client {
@@ -115,10 +140,14 @@ impl Client {
                 base: Url::parse("http://offline.invalid").expect("a valid URL"),
                 transport: Transport::offline(),
                 credentials: Credentials::default(),
-                headers: HeaderMap::new(),
-                authorized_headers: HeaderMap::new(),
+                headers: Headers::default(),
+                authorized_headers: Headers::default(),
                 timeout: None,
                 body_limit: BODY_LIMIT,
+                #[cfg(feature = "blocking")]
+                connector: None,
+                #[cfg(feature = "blocking")]
+                blocking: OnceLock::new(),
             }))
         });
         &OFFLINE
@@ -138,11 +167,11 @@ impl Client {
         &self.0.credentials
     }
 
-    pub(crate) fn headers(&self) -> &HeaderMap {
+    pub(crate) fn headers(&self) -> &Headers {
         &self.0.headers
     }
 
-    pub(crate) fn authorized_headers(&self) -> &HeaderMap {
+    pub(crate) fn authorized_headers(&self) -> &Headers {
         &self.0.authorized_headers
     }
 
@@ -150,7 +179,7 @@ impl Client {
     pub(crate) fn public_headers(&self) -> HeaderMap {
         [header::ACCEPT, header::USER_AGENT]
             .into_iter()
-            .filter_map(|name| Some((name.clone(), self.0.headers.get(name)?.clone())))
+            .filter_map(|name| Some((name.clone(), self.0.headers.bare.get(name)?.clone())))
             .collect()
     }
 
@@ -170,10 +199,28 @@ impl Client {
             && base.port_or_known_default() == url.port_or_known_default()
     }
 
+    /// The same client with connections of its own, for blocking calls: a connection is driven by
+    /// the runtime that made it, which may stand still while a thread waits.
+    #[cfg(feature = "blocking")]
+    pub(crate) fn blocking(&self) -> Result<Self, Error> {
+        let Some(connector) = &self.0.connector else {
+            return Ok(self.clone());
+        };
+        if let Some(client) = self.0.blocking.get() {
+            return Ok(client.clone());
+        }
+        let client = Self(Arc::new(Shared {
+            transport: connector.transport()?,
+            connector: None,
+            ..Shared::clone(&self.0)
+        }));
+        Ok(self.0.blocking.get_or_init(|| client).clone())
+    }
+
     /// A reqwest client, for what only its request builder does.
     #[cfg(feature = "multipart")]
     pub(crate) fn reqwest(&self) -> Result<reqwest::Client, Error> {
-        static BUILDER: std::sync::OnceLock<reqwest::Client> = std::sync::OnceLock::new();
+        static BUILDER: OnceLock<reqwest::Client> = OnceLock::new();
         if let Transport::Reqwest(client) = &self.0.transport {
             return Ok(client.clone());
         }
@@ -199,7 +246,26 @@ impl fmt::Debug for Client {
     }
 }
 
-type Stack = Box<dyn FnOnce(BoxTransport) -> BoxTransport + Send>;
+/// How connections are made, and what is stacked on them.
+#[derive(Clone)]
+struct Connector {
+    timeout: Duration,
+    layers: Vec<Stack>,
+}
+
+type Stack = Arc<dyn Fn(BoxTransport) -> BoxTransport + Send + Sync>;
+
+impl Connector {
+    fn transport(&self) -> Result<Transport, Error> {
+        Ok(self.stack(Transport::Reqwest(reqwest_client(self.timeout)?)))
+    }
+
+    fn stack(&self, transport: Transport) -> Transport {
+        self.layers.iter().fold(transport, |inner, layer| {
+            Transport::Service(layer(inner.into_service()))
+        })
+    }
+}
 
 /// Settings of a [`Client`]; [`build`](Self::build) checks them.
 #[must_use = "a builder does nothing until `build` is called"]
@@ -210,11 +276,10 @@ pub struct ClientBuilder {
     key: Option<(String, SecretString)>,
     headers: Vec<(String, String)>,
     user_agent: String,
-    connect_timeout: Duration,
     timeout: Option<Duration>,
     body_limit: u64,
     transport: Option<Transport>,
-    layers: Vec<Stack>,
+    connector: Connector,
 }
 
 impl ClientBuilder {
@@ -226,11 +291,13 @@ impl ClientBuilder {
             key: None,
             headers: Vec::new(),
             user_agent: USER_AGENT.to_owned(),
-            connect_timeout: CONNECT_TIMEOUT,
             timeout: None,
             body_limit: BODY_LIMIT,
             transport: None,
-            layers: Vec::new(),
+            connector: Connector {
+                timeout: CONNECT_TIMEOUT,
+                layers: Vec::new(),
+            },
         }
     }
 
@@ -277,7 +344,7 @@ impl ClientBuilder {
     /// It has no effect on a [`transport`](Self::transport) or [`reqwest`](Self::reqwest) client
     /// of your own.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
-        self.connect_timeout = timeout;
+        self.connector.timeout = timeout;
         self
     }
 
@@ -332,12 +399,12 @@ impl ClientBuilder {
     /// A layer around the transport; the one added last sees a request first.
     pub fn layer<L>(mut self, layer: L) -> Self
     where
-        L: Layer<BoxTransport> + Send + 'static,
+        L: Layer<BoxTransport> + Send + Sync + 'static,
         L::Service: Service<Request, Response = Response> + Clone + Send + Sync + 'static,
         <L::Service as Service<Request>>::Future: Send + 'static,
         <L::Service as Service<Request>>::Error: Into<BoxError>,
     {
-        self.layers.push(Box::new(move |inner| {
+        self.connector.layers.push(Arc::new(move |inner| {
             Transport::service(layer.layer(inner)).into_service()
         }));
         self
@@ -367,21 +434,24 @@ impl ClientBuilder {
         if let Some(authorization) = credentials.authorization() {
             authorized_headers.insert(header::AUTHORIZATION, authorization.clone());
         }
+        #[cfg(feature = "blocking")]
+        let connector = self.transport.is_none().then(|| self.connector.clone());
         let transport = match self.transport {
-            Some(transport) => transport,
-            None => Transport::Reqwest(reqwest_client(self.connect_timeout)?),
+            Some(transport) => self.connector.stack(transport),
+            None => self.connector.transport()?,
         };
-        let transport = self.layers.into_iter().fold(transport, |inner, layer| {
-            Transport::Service(layer(inner.into_service()))
-        });
         Ok(Client(Arc::new(Shared {
             base,
             transport,
             credentials,
-            headers,
-            authorized_headers,
+            headers: headers.into(),
+            authorized_headers: authorized_headers.into(),
             timeout: self.timeout,
             body_limit: self.body_limit,
+            #[cfg(feature = "blocking")]
+            connector,
+            #[cfg(feature = "blocking")]
+            blocking: OnceLock::new(),
         })))
     }
 }
@@ -423,11 +493,10 @@ fn may_have_proxy() -> bool {
 fn base_url(text: &str) -> Result<Url, Error> {
     // A user may have a password, a query a key: neither is shown.
     let wrong = |reason: &str| {
-        let plain = text.split(['?', '#']).next().unwrap_or_default();
         let shown = if text.contains('@') {
             "the base URL"
         } else {
-            text
+            text.split(['?', '#']).next().unwrap_or_default()
         };
         Error::config(format!("base URL: {shown}: {reason}"))
     };
@@ -460,11 +529,12 @@ fn headers(user_agent: &str, own: &[(String, String)]) -> Result<HeaderMap, Erro
     for (name, value) in own {
         let key = HeaderName::try_from(name.as_str())
             .map_err(|_| Error::config(format!("`{}` is no header name", name.escape_debug())))?;
-        let value = HeaderValue::try_from(value.as_str()).map_err(|_| {
+        let mut value = HeaderValue::try_from(value.as_str()).map_err(|_| {
             Error::config(format!(
                 "the value of the header `{key}` holds characters that no header may have"
             ))
         })?;
+        value.set_sensitive(is_secret_header(&key, &value));
         headers.insert(key, value);
     }
     Ok(headers)

@@ -42,17 +42,21 @@ impl Credentials {
         self.authorization.as_ref()
     }
 
-    /// Adds the API key to a query.
+    /// Adds the API key to a query, which a link of the server's may have already.
     pub(crate) fn append_key(&self, url: &mut Url) {
-        if let Some((name, key)) = &self.key {
+        if let Some((name, key)) = &self.key
+            && url.query_pairs().all(|(other, _)| other != *name)
+        {
             url.query_pairs_mut().append_pair(name, key.expose_secret());
         }
     }
 
-    /// The scheme of the token, such as `OAuth`.
-    pub(crate) fn scheme(&self) -> Option<&str> {
-        let value = self.authorization.as_ref()?.to_str().ok()?;
-        value.split(' ').next()
+    /// The token and the key, to find them in what a server says.
+    pub(crate) fn secrets(&self) -> Vec<String> {
+        let token = self.authorization.as_ref();
+        let token = token.and_then(|value| value.to_str().ok()?.split(' ').next_back());
+        let key = self.key.as_ref().map(|(_, key)| key.expose_secret());
+        token.into_iter().chain(key).map(str::to_owned).collect()
     }
 
     pub(crate) fn key_name(&self) -> Option<&str> {

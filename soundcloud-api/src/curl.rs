@@ -2,12 +2,12 @@
 
 use std::fmt::Write as _;
 
-use http::{HeaderMap, HeaderValue, Method, header};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, header};
 
 use crate::{
     endpoint::Auth,
     payload::Content,
-    redact::{REDACTED, RedactedUrl, is_secret_header},
+    redact::{REDACTED, RedactedPairs, RedactedUrl, is_secret_header, redact},
     request::{Prepared, replace},
 };
 
@@ -21,27 +21,15 @@ pub(crate) fn command(prepared: &Prepared) -> String {
         push(&mut line, format_args!("-X {} ", prepared.method));
     }
     let mut url = RedactedUrl(prepared.url()).to_string();
-    let credentials = prepared.client.credentials();
-    if let (Auth::Key, Some(name)) = (prepared.auth, credentials.key_name()) {
+    if let (Auth::Key, Some(name)) = (prepared.auth, prepared.client.credentials().key_name()) {
         url.push(if url.contains('?') { '&' } else { '?' });
         push(&mut url, format_args!("{name}={REDACTED}"));
     }
     line.push_str(&quoted(&url));
-    if let (true, Some(scheme)) = (prepared.auth != Auth::None, credentials.scheme()) {
-        push(
-            &mut line,
-            format_args!(" -H 'authorization: {scheme} {REDACTED}'"),
-        );
-    }
     for (name, value) in &headers(prepared) {
-        let shown = if is_secret_header(name, value) {
-            REDACTED.into()
-        } else {
-            String::from_utf8_lossy(value.as_bytes())
-        };
         push(
             &mut line,
-            format_args!(" -H {}", quoted(&format!("{name}: {shown}"))),
+            format_args!(" -H {}", quoted(&header(name, value))),
         );
     }
     body(&mut line, prepared.content.as_ref());
@@ -50,13 +38,35 @@ pub(crate) fn command(prepared: &Prepared) -> String {
 
 /// All headers but `User-Agent`, which is of no interest to whoever reads the line.
 fn headers(prepared: &Prepared) -> HeaderMap {
-    let mut headers = prepared.client.headers().clone();
+    let mut headers = match prepared.auth {
+        Auth::None => prepared.client.headers(),
+        Auth::Token | Auth::Key => prepared.client.authorized_headers(),
+    }
+    .bare
+    .clone();
     headers.remove(header::USER_AGENT);
     replace(&mut headers, &prepared.headers);
     if let Some(media_type) = media_type(prepared.content.as_ref()) {
         headers.entry(header::CONTENT_TYPE).or_insert(media_type);
     }
     headers
+}
+
+fn header(name: &HeaderName, value: &HeaderValue) -> String {
+    let text = String::from_utf8_lossy(value.as_bytes());
+    if text.is_empty() {
+        // By `name:`, curl leaves the header out.
+        return format!("{name};");
+    }
+    if !is_secret_header(name, value) {
+        return format!("{name}: {text}");
+    }
+    match text.split_once(' ') {
+        Some((scheme, _)) if name == header::AUTHORIZATION => {
+            format!("{name}: {scheme} {REDACTED}")
+        }
+        _ => format!("{name}: {REDACTED}"),
+    }
 }
 
 fn media_type(content: Option<&Content>) -> Option<HeaderValue> {
@@ -71,16 +81,34 @@ fn media_type(content: Option<&Content>) -> Option<HeaderValue> {
 fn body(line: &mut String, content: Option<&Content>) {
     match content {
         None => {}
-        Some(Content::Bytes { bytes, .. }) => {
-            let text = String::from_utf8_lossy(bytes);
-            push(line, format_args!(" --data-binary {}", quoted(&text)));
+        Some(Content::Bytes { bytes, media_type }) => {
+            let text = redacted(&String::from_utf8_lossy(bytes), media_type);
+            data(line, &text);
         }
         Some(Content::Once(body)) => match body.content.as_bytes().map(std::str::from_utf8) {
-            Some(Ok(text)) => push(line, format_args!(" --data-binary {}", quoted(text))),
+            Some(Ok(text)) if !text.contains('\0') => data(line, text),
             _ => line.push_str(" --data-binary @BODY"),
         },
         #[cfg(feature = "multipart")]
         Some(Content::Multipart(_)) => line.push_str(" --form NAME=@FILE"),
+    }
+}
+
+/// By `--data-raw`, a text that starts with `@` is no name of a file.
+fn data(line: &mut String, text: &str) {
+    push(line, format_args!(" --data-raw {}", quoted(text)));
+}
+
+/// The body as it may be printed; what has no secret stays as it is.
+fn redacted(text: &str, media_type: &HeaderValue) -> String {
+    if media_type == "application/x-www-form-urlencoded" {
+        return RedactedPairs(text).to_string();
+    }
+    let mut document = serde_json::from_str(text).unwrap_or_default();
+    if redact(&mut document) {
+        document.to_string()
+    } else {
+        text.to_owned()
     }
 }
 

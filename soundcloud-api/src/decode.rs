@@ -12,11 +12,14 @@ use self::{nothing::Nothing, root::Root, text::Text};
 use crate::{
     error::{Error, Kind},
     exchange::Received,
-    redact::snippet,
+    redact::{names_secret, snippet},
 };
 
 /// How many characters of a document an error shows.
 const SHOWN: usize = 60;
+
+/// How many characters of a reason an error shows: it may quote a value.
+const LONGEST_REASON: usize = 200;
 
 /// What can be the result of a call: any type that implements `serde::Deserialize`.
 ///
@@ -55,16 +58,23 @@ fn decode<T: DeserializeOwned>(received: &Received) -> Result<T, Error> {
     match document(received)? {
         Document::Json(text) => {
             let mut json = serde_json::Deserializer::from_str(text);
-            T::deserialize(Root(&mut json))
-                .and_then(|value| json.end().map(|()| value))
+            let mut ignored = false;
+            T::deserialize(Root::new(&mut json, &mut ignored))
+                .and_then(|value| {
+                    if ignored {
+                        Ok(value)
+                    } else {
+                        json.end().map(|()| value)
+                    }
+                })
                 .map_err(|error| json_error(text, &error))
         }
         #[cfg(feature = "xml")]
         Document::Xml(text) => crate::xml::from_str(text)
-            .map_err(|error| decode_error(error.path(), error.message().to_owned(), "")),
-        Document::Nothing => T::deserialize(Nothing).map_err(plain_error),
+            .map_err(|error| decode_error(error.path(), error.message(), "")),
+        Document::Nothing => T::deserialize(Nothing).map_err(|error| plain_error(&error)),
         Document::Other(text, media_type) => {
-            T::deserialize(Text { text, media_type }).map_err(plain_error)
+            T::deserialize(Text { text, media_type }).map_err(|error| plain_error(&error))
         }
     }
 }
@@ -75,6 +85,8 @@ fn document(received: &Received) -> Result<Document<'_>, Error> {
     }
     let media_type = received.response.headers().get(header::CONTENT_TYPE);
     Ok(match kind(media_type) {
+        // Some servers send a space or a line where others send nothing.
+        MediaKind::Json if received.body.trim_ascii_start().is_empty() => Document::Nothing,
         MediaKind::Json => Document::Json(text(&received.body)?),
         #[cfg(feature = "xml")]
         MediaKind::Xml => Document::Xml(text(&received.body)?),
@@ -86,7 +98,7 @@ fn document(received: &Received) -> Result<Document<'_>, Error> {
 fn text(body: &[u8]) -> Result<&str, Error> {
     let text = std::str::from_utf8(body).map_err(|error| {
         let reason = format!("it is not UTF-8 from byte {}", error.valid_up_to());
-        decode_error("", reason, "")
+        decode_error("", &reason, "")
     })?;
     Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
 }
@@ -141,16 +153,21 @@ fn shown(media_type: Option<&HeaderValue>) -> String {
     snippet(&String::from_utf8_lossy(media_type), SHOWN)
 }
 
-fn decode_error(path: &str, reason: String, shown: &str) -> Error {
+fn decode_error(path: &str, reason: &str, shown: &str) -> Error {
+    let reason = match reason.split_once(": ") {
+        // The rest of the reason quotes the value.
+        Some((reason, rest)) if names_secret(path) || names_secret(rest) => reason,
+        _ => reason,
+    };
     Error::new(Kind::Decode {
         path: path.to_owned(),
-        reason,
+        reason: snippet(reason, LONGEST_REASON),
         snippet: snippet(shown, SHOWN),
     })
 }
 
-fn plain_error(error: serde::de::value::Error) -> Error {
-    decode_error("", error.to_string(), "")
+fn plain_error(error: &serde::de::value::Error) -> Error {
+    decode_error("", &error.to_string(), "")
 }
 
 fn json_error(text: &str, error: &serde_json::Error) -> Error {
@@ -159,5 +176,5 @@ fn json_error(text: &str, error: &serde_json::Error) -> Error {
     let reason = error.to_string();
     let position = format!(" at line {} column {}", error.line(), error.column());
     let reason = reason.strip_suffix(&position).unwrap_or(&reason);
-    decode_error(&place.path, reason.to_owned(), place.near)
+    decode_error(&place.path, reason, place.near)
 }

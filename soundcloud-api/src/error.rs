@@ -7,7 +7,10 @@ use std::{error::Error as StdError, fmt, sync::Arc, time::Duration};
 use http::{HeaderMap, StatusCode, header};
 
 pub use self::api::ApiError;
-use crate::endpoint::Endpoint;
+use crate::{endpoint::Endpoint, redact};
+
+/// How many characters of a path in a document are shown.
+const LONGEST_PATH: usize = 200;
 
 /// The cause of an error, of whatever type.
 pub type BoxError = Box<dyn StdError + Send + Sync>;
@@ -70,7 +73,9 @@ pub(crate) enum Kind {
     },
     /// The body, or something else of the request that is no single argument.
     Request(String),
-    Connect,
+    Connect {
+        timed_out: bool,
+    },
     Timeout,
     Network,
     Redirect(String),
@@ -126,10 +131,13 @@ impl Error {
     pub(crate) fn transport(source: BoxError) -> Self {
         let source = match source.downcast::<reqwest::Error>() {
             Ok(error) => {
-                let kind = if error.is_timeout() {
+                let timed_out = error.is_timeout();
+                let kind = if error.is_connect() {
+                    Kind::Connect { timed_out }
+                } else if timed_out {
                     Kind::Timeout
-                } else if error.is_connect() {
-                    Kind::Connect
+                } else if error.is_builder() {
+                    Kind::Request("the request could not be built".to_owned())
                 } else {
                     Kind::Network
                 };
@@ -156,7 +164,7 @@ impl Error {
     pub fn phase(&self) -> Phase {
         match self.0.kind {
             Kind::Config(_) | Kind::Argument { .. } | Kind::Request(_) => Phase::Build,
-            Kind::Connect
+            Kind::Connect { .. }
             | Kind::Timeout
             | Kind::Network
             | Kind::Redirect(_)
@@ -211,13 +219,16 @@ impl Error {
     /// Whether a limit of time ran out.
     #[must_use]
     pub fn is_timeout(&self) -> bool {
-        matches!(self.0.kind, Kind::Timeout)
+        matches!(
+            self.0.kind,
+            Kind::Timeout | Kind::Connect { timed_out: true }
+        )
     }
 
     /// Whether no connection could be made, so that nothing was sent.
     #[must_use]
     pub fn is_connect(&self) -> bool {
-        matches!(self.0.kind, Kind::Connect)
+        matches!(self.0.kind, Kind::Connect { .. })
     }
 
     /// Whether the same call may succeed later: a fault of the network, or one of the statuses
@@ -227,7 +238,7 @@ impl Error {
     #[must_use]
     pub fn is_retryable(&self) -> bool {
         match &self.0.kind {
-            Kind::Connect | Kind::Timeout | Kind::Network => true,
+            Kind::Connect { .. } | Kind::Timeout | Kind::Network => true,
             Kind::Status(api) => {
                 matches!(api.status().as_u16(), 408 | 429 | 500 | 502 | 503 | 504)
             }
@@ -262,7 +273,8 @@ impl fmt::Display for Error {
             | Kind::Redirect(reason)
             | Kind::Page(reason) => f.write_str(reason),
             Kind::Argument { name, reason } => write!(f, "argument `{name}` {reason}"),
-            Kind::Connect => f.write_str("no connection to the server"),
+            Kind::Connect { timed_out: false } => f.write_str("no connection to the server"),
+            Kind::Connect { timed_out: true } => f.write_str("no connection to the server in time"),
             Kind::Timeout => f.write_str("the time for the call ran out"),
             Kind::Network => f.write_str("the connection failed"),
             Kind::Status(api) => api.fmt(f),
@@ -277,7 +289,7 @@ impl fmt::Display for Error {
             } => {
                 f.write_str("the response could not be read")?;
                 if !path.is_empty() {
-                    write!(f, " at `{path}`")?;
+                    write!(f, " at `{}`", redact::snippet(path, LONGEST_PATH))?;
                 }
                 write!(f, ": {reason}")?;
                 if !snippet.is_empty() {

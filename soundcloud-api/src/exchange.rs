@@ -2,6 +2,7 @@
 
 use std::{
     future::poll_fn,
+    path::Path,
     pin::{Pin, pin},
     task::Poll,
     time::Duration,
@@ -15,12 +16,17 @@ use tracing::Span;
 use crate::{
     endpoint::Endpoint,
     error::{ApiError, BoxError, Error, Kind},
+    redact::secret_values,
     request::Prepared,
+    response::Download,
     trace,
 };
 
 /// How many redirects of one call are followed.
 const REDIRECTS: usize = 5;
+
+/// How much memory a body gets before it has arrived, in bytes.
+const EXPECTED: u64 = 16 * 1024 * 1024;
 
 /// How much of an error's body is kept, in bytes.
 const ERROR_BODY: u64 = 64 * 1024;
@@ -76,6 +82,18 @@ async fn whole(prepared: Box<Prepared>) -> Result<Received, Error> {
     })
 }
 
+/// Sends a request and writes the body of the response to a file, all of it within the limit of
+/// time.
+pub(crate) async fn save(prepared: Box<Prepared>, path: &Path) -> Result<u64, Error> {
+    let (endpoint, timeout) = (prepared.endpoint, prepared.timeout());
+    let saved = pin!(async {
+        let response = open(prepared).await?;
+        Download::new(response, endpoint).save(path).await
+    });
+    let saved = within(timeout, &Span::none(), saved).await;
+    saved.map_err(|error| error.at(endpoint))
+}
+
 /// Runs work in its span and within its time.
 ///
 /// The work is borrowed: futures that are handed on by value are stored twice, and one of more
@@ -115,7 +133,7 @@ async fn send(mut prepared: Box<Prepared>) -> Result<Response, Error> {
         match target(&prepared, &response)? {
             Some(url) => prepared.redirect(url),
             // In a box: what only a failure needs is no part of every call.
-            None => return Err(Box::pin(refused(response)).await),
+            None => return Err(Box::pin(refused(&prepared, response)).await),
         }
     }
     Err(Error::new(Kind::Redirect(format!(
@@ -150,11 +168,7 @@ fn target(prepared: &Prepared, response: &Response) -> Result<Option<Url>, Error
     let Some(location) = location.and_then(|value| value.to_str().ok()) else {
         return wrong("it has no readable `Location`");
     };
-    let from = if prepared.client.transport().is_reqwest() {
-        response.url()
-    } else {
-        prepared.url()
-    };
+    let from = requested(prepared, response);
     let Ok(url) = from.join(location) else {
         return wrong("its `Location` is no URL");
     };
@@ -174,13 +188,24 @@ fn target(prepared: &Prepared, response: &Response) -> Result<Option<Url>, Error
     Ok(Some(url))
 }
 
+/// The URL that a response is from.
+fn requested<'a>(prepared: &'a Prepared, response: &'a Response) -> &'a Url {
+    if prepared.client.transport().is_reqwest() {
+        response.url()
+    } else {
+        prepared.url()
+    }
+}
+
 /// Whether a URL names a user, by a password alone too.
 pub(crate) fn has_user(url: &Url) -> bool {
     !url.username().is_empty() || url.password().is_some()
 }
 
 /// The error that a response is: its status first, then whatever could be read of its body.
-async fn refused(mut response: Response) -> Error {
+async fn refused(prepared: &Prepared, mut response: Response) -> Error {
+    let mut secrets = prepared.client.credentials().secrets();
+    secrets.extend(secret_values(requested(prepared, &response)));
     let (status, headers) = (response.status(), response.headers().clone());
     let mut body = BytesMut::new();
     while let Ok(Some(chunk)) = response.chunk().await {
@@ -195,6 +220,7 @@ async fn refused(mut response: Response) -> Error {
         status,
         headers,
         body.freeze(),
+        &secrets,
     ))))
 }
 
@@ -217,7 +243,8 @@ async fn read(response: &mut Response, limit: u64) -> Result<Bytes, Error> {
     let Some(second) = next(response).await? else {
         return Ok(first);
     };
-    let expected = length.and_then(|length| usize::try_from(length).ok());
+    // A length is only a promise: what is not there yet has no memory beyond this.
+    let expected = length.and_then(|length| usize::try_from(length.min(EXPECTED)).ok());
     let mut body = BytesMut::with_capacity(expected.unwrap_or(first.len() + second.len()));
     body.extend_from_slice(&first);
     let mut more = Some(second);

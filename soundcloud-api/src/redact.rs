@@ -1,12 +1,19 @@
 //! Keeps secrets out of everything that is printed.
 
-use std::fmt::{self, Write as _};
+use std::{
+    fmt::{self, Write as _},
+    ops::BitOr as _,
+};
 
 use http::{HeaderName, HeaderValue, header};
 use reqwest::Url;
+use serde_json::Value;
 
 /// What stands in place of a secret.
 pub(crate) const REDACTED: &str = "[redacted]";
+
+/// How many bytes a secret has at least, to be looked for in a text.
+const SHORTEST_SECRET: usize = 4;
 
 /// Query parameters that carry secrets: SoundCloud's, and those of most other APIs.
 const SECRET_NAMES: [&str; 16] = [
@@ -52,6 +59,37 @@ pub(crate) fn is_secret_header(name: &HeaderName, value: &HeaderValue) -> bool {
             .any(|part| name.as_str().contains(part))
 }
 
+/// The secrets in the query of a URL, as they stand there and decoded.
+pub(crate) fn secret_values(url: &Url) -> impl Iterator<Item = String> {
+    let pairs = url.query().unwrap_or_default().split('&');
+    pairs.flat_map(|pair| {
+        let decoded = form_urlencoded::parse(pair.as_bytes()).next();
+        let secret = decoded.filter(|(name, _)| is_secret_name(name));
+        let raw = pair.split_once('=').map_or("", |(_, value)| value);
+        secret
+            .into_iter()
+            .flat_map(|(_, value)| [value.into_owned(), raw.to_owned()])
+    })
+}
+
+/// A text of a server's, which may echo what it was sent, without these secrets.
+pub(crate) fn without(secrets: &[String], text: &str) -> String {
+    secrets
+        .iter()
+        // What is shorter is in every text, and guessed sooner than read.
+        .filter(|secret| secret.len() >= SHORTEST_SECRET)
+        .fold(text.to_owned(), |text, secret| {
+            text.replace(secret, REDACTED)
+        })
+}
+
+/// Whether a text names a secret, which is then next to its name.
+pub(crate) fn names_secret(text: &str) -> bool {
+    ["token", "secret", "password"]
+        .iter()
+        .any(|name| text.contains(name))
+}
+
 /// A URL as it may be printed: no user, no fragment, secret values replaced.
 pub(crate) struct RedactedUrl<'a>(pub(crate) &'a Url);
 
@@ -59,13 +97,28 @@ impl fmt::Display for RedactedUrl<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let url = self.0;
         write!(f, "{}{}", url.origin().ascii_serialization(), url.path())?;
-        for (index, pair) in url
-            .query()
-            .into_iter()
-            .flat_map(|q| q.split('&'))
-            .enumerate()
-        {
-            f.write_char(if index == 0 { '?' } else { '&' })?;
+        match url.query() {
+            Some(query) => write!(f, "?{}", RedactedPairs(query)),
+            None => Ok(()),
+        }
+    }
+}
+
+impl fmt::Debug for RedactedUrl<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+/// A query or form as it may be printed: secret values replaced.
+pub(crate) struct RedactedPairs<'a>(pub(crate) &'a str);
+
+impl fmt::Display for RedactedPairs<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, pair) in self.0.split('&').enumerate() {
+            if index > 0 {
+                f.write_char('&')?;
+            }
             let name = pair.split('=').next().unwrap_or(pair);
             let decoded = form_urlencoded::parse(name.as_bytes()).next();
             if decoded.is_some_and(|(name, _)| is_secret_name(&name)) {
@@ -78,10 +131,21 @@ impl fmt::Display for RedactedUrl<'_> {
     }
 }
 
-impl fmt::Debug for RedactedUrl<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(self, f)
+/// Replaces the texts of secret names in a document; says whether there were any.
+pub(crate) fn redact(document: &mut Value) -> bool {
+    match document {
+        Value::Object(fields) => fields.iter_mut().map(field).fold(false, bool::bitor),
+        Value::Array(values) => values.iter_mut().map(redact).fold(false, bool::bitor),
+        _ => false,
     }
+}
+
+fn field((name, value): (&String, &mut Value)) -> bool {
+    if value.is_string() && is_secret_name(name) {
+        *value = REDACTED.into();
+        return true;
+    }
+    redact(value)
 }
 
 /// The first characters of a text from elsewhere, control characters escaped.

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::{
     argument::{Argument, write_rest},
-    client::Client,
+    client::{Client, Headers},
     endpoint::{Auth, Endpoint, Piece},
     error::{Error, Kind},
     path::PathWriter,
@@ -133,7 +133,11 @@ impl Prepared {
 
     /// A copy of the client's headers, with room where more are to come: to grow a map afterwards
     /// costs more than to fill a new one.
-    fn copy(&self, headers: &HeaderMap) -> HeaderMap {
+    fn copy(&self, headers: &Headers) -> HeaderMap {
+        let headers = match &self.content {
+            None if has_body(&self.method) => &headers.empty_body,
+            _ => &headers.bare,
+        };
         if self.content.is_none() && self.headers.is_empty() {
             return headers.clone();
         }
@@ -146,6 +150,7 @@ impl Prepared {
         copy
     }
 
+    #[cfg_attr(not(feature = "multipart"), expect(clippy::unnecessary_wraps))]
     fn assemble_with(&mut self, headers: HeaderMap) -> Result<Request, Error> {
         let url = if self.client.transport().is_reqwest() {
             self.url.take()
@@ -183,6 +188,21 @@ fn with_body(mut request: Request, body: reqwest::Body, media_type: HeaderValue)
         .entry(header::CONTENT_TYPE)
         .or_insert(media_type);
     *request.body_mut() = Some(body);
+    measured(request)
+}
+
+/// Whether requests of this method have a body, be it an empty one.
+fn has_body(method: &Method) -> bool {
+    matches!(*method, Method::POST | Method::PUT | Method::PATCH)
+}
+
+/// Says of an empty body that it is empty, as [`Headers::empty_body`] does where there is none.
+fn measured(mut request: Request) -> Request {
+    let body = request.body().and_then(reqwest::Body::as_bytes);
+    if has_body(request.method()) && body.is_some_and(<[u8]>::is_empty) {
+        let length = HeaderValue::from_static("0");
+        request.headers_mut().insert(header::CONTENT_LENGTH, length);
+    }
     request
 }
 

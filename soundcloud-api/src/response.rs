@@ -1,8 +1,8 @@
 //! What comes back: a value with status and headers, or a body that is still on its way.
 
 use std::{
-    fmt,
-    path::Path,
+    fmt, io,
+    path::{Path, PathBuf},
     pin::Pin,
     task::{Context, Poll},
 };
@@ -10,7 +10,7 @@ use std::{
 use bytes::Bytes;
 use futures_core::Stream;
 use http::{HeaderMap, StatusCode};
-use tokio::io::AsyncWriteExt as _;
+use tokio::{fs::File, io::AsyncWriteExt as _};
 
 use crate::{
     endpoint::Endpoint,
@@ -105,27 +105,24 @@ impl Download {
     ///
     /// When the connection fails before the end, or the file cannot be written.
     pub async fn save(mut self, path: impl AsRef<Path>) -> Result<u64, Error> {
+        let endpoint = self.endpoint;
+        let unsaved = |error| Error::with_source(Kind::Save, error).at(endpoint);
         let path = path.as_ref();
-        let mut part = path.as_os_str().to_owned();
-        part.push(".part");
-        let saved = self.write(part.as_ref()).await;
-        let length = match saved {
-            Ok(length) => length,
-            Err(error) => {
-                // What is left of it is of no use; that it may stay behind is no second error.
-                let _ = tokio::fs::remove_file(&part).await;
-                return Err(error);
-            }
-        };
-        let renamed = tokio::fs::rename(&part, path).await;
-        renamed.map_err(|error| Error::with_source(Kind::Save, error).at(self.endpoint))?;
+        let mut name = path.as_os_str().to_owned();
+        name.push(".part");
+        // Not by another thread: if this future were dropped meanwhile, the file would stay.
+        let file = std::fs::File::create(&name).map_err(unsaved)?;
+        let mut part = Part(Some(name.into()));
+        let mut file = File::from_std(file);
+        let length = self.write(&mut file).await?;
+        drop(file);
+        part.rename(path).await.map_err(unsaved)?;
         Ok(length)
     }
 
-    async fn write(&mut self, path: &Path) -> Result<u64, Error> {
+    async fn write(&mut self, file: &mut File) -> Result<u64, Error> {
         let endpoint = self.endpoint;
         let unsaved = |error| Error::with_source(Kind::Save, error).at(endpoint);
-        let mut file = tokio::fs::File::create(path).await.map_err(unsaved)?;
         let mut length = 0;
         while let Some(chunk) = self.chunk().await? {
             file.write_all(&chunk).await.map_err(unsaved)?;
@@ -133,6 +130,28 @@ impl Download {
         }
         file.flush().await.map_err(unsaved)?;
         Ok(length)
+    }
+}
+
+/// A file that is not whole yet: it goes away when this is dropped, be it with the future.
+struct Part(Option<PathBuf>);
+
+impl Part {
+    async fn rename(&mut self, path: &Path) -> io::Result<()> {
+        if let Some(part) = &self.0 {
+            tokio::fs::rename(part, path).await?;
+        }
+        self.0 = None;
+        Ok(())
+    }
+}
+
+impl Drop for Part {
+    fn drop(&mut self) {
+        if let Some(part) = &self.0 {
+            // What is left of it is of no use; that it may stay behind is no second error.
+            let _ = std::fs::remove_file(part);
+        }
     }
 }
 

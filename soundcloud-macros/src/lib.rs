@@ -95,12 +95,12 @@ use proc_macro::TokenStream;
 /// # Mistakes
 ///
 /// All mistakes of a method are reported in one run, each at the token to change; the method stays
-/// usable meanwhile.
+/// usable meanwhile. Of several mistakes in a template, the first is reported.
 ///
 /// ```compile_fail
 /// # use soundcloud_api::{Api, Call, endpoint};
 /// pub trait Shop: Api {
-///     // error: path parameter `<item_di>` has no argument … help: did you mean `<item_id>`?
+///     // error: parameter `<item_di>` has no argument … help: did you mean `<item_id>`?
 ///     #[endpoint(GET, "/items/<item_di>")]
 ///     fn item(&self, item_id: u32) -> Call<String>;
 /// }

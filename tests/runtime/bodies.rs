@@ -97,13 +97,20 @@ async fn a_form_body_is_announced_and_measured() {
     };
     let request = arrives(|client| client.form(&track)).await;
     let decoded = pairs(&request.body);
-    let decoded: Vec<_> = decoded.iter().map(|(key, value)| (&**key, &**value)).collect();
+    let decoded: Vec<_> = decoded
+        .iter()
+        .map(|(key, value)| (&**key, &**value))
+        .collect();
     assert_eq!(
         decoded,
         [("title", "Öl & <Wasser>"), ("tags", "a"), ("tags", "b c")]
     );
     let length = request.body.len().to_string();
-    let expected = [Some("application/x-www-form-urlencoded"), Some(&*length), None];
+    let expected = [
+        Some("application/x-www-form-urlencoded"),
+        Some(&*length),
+        None,
+    ];
     assert_eq!(framing(&request), expected);
 }
 
@@ -111,7 +118,10 @@ async fn a_form_body_is_announced_and_measured() {
 async fn an_xml_body_is_announced_and_measured() {
     let request = arrives(|client| client.xml(&Document { track: TRACK })).await;
     let text = request.text();
-    assert!(text.contains("<title>Öl &amp; &lt;Wasser&gt;</title>"), "{text}");
+    assert!(
+        text.contains("<title>Öl &amp; &lt;Wasser&gt;</title>"),
+        "{text}"
+    );
     let [media_type, length, encoding] = framing(&request);
     assert_eq!(media_type, Some("application/xml; charset=utf-8"));
     assert_eq!((length, encoding), (Some(&*text.len().to_string()), None));
@@ -123,10 +133,17 @@ async fn an_encoded_body_is_in_the_format_of_the_path() {
     let request = arrives(|client| client.encoded(Format::Json, &document)).await;
     assert_eq!(request.target, "/b.json");
     assert_eq!(request.header("content-type"), Some("application/json"));
-    assert!(request.text().starts_with(r#"{"track":"#), "{}", request.text());
+    assert!(
+        request.text().starts_with(r#"{"track":"#),
+        "{}",
+        request.text()
+    );
     let request = arrives(|client| client.encoded(Format::Xml, &document)).await;
     assert_eq!(request.target, "/b.xml");
-    assert_eq!(request.header("content-type"), Some("application/xml; charset=utf-8"));
+    assert_eq!(
+        request.header("content-type"),
+        Some("application/xml; charset=utf-8")
+    );
     assert!(request.text().contains("<track>"), "{}", request.text());
 }
 
@@ -141,25 +158,41 @@ async fn a_multipart_body_of_known_parts_is_measured() {
         "--{boundary}\r\nContent-Disposition: form-data; name=\"track[title]\"\r\n\r\na\r\n--b\r\n--{boundary}--\r\n"
     );
     assert_eq!(request.text(), expected);
-    assert_eq!((length, encoding), (Some(&*expected.len().to_string()), None));
+    assert_eq!(
+        (length, encoding),
+        (Some(&*expected.len().to_string()), None)
+    );
 }
 
 #[tokio::test]
 async fn text_and_bytes_are_sent_as_they_are() {
     let request = arrives(|client| client.text("Öl")).await;
     assert_eq!(request.text(), "Öl");
-    assert_eq!(framing(&request), [Some("text/plain; charset=utf-8"), Some("3"), None]);
+    assert_eq!(
+        framing(&request),
+        [Some("text/plain; charset=utf-8"), Some("3"), None]
+    );
     let request = arrives(|client| client.bytes(vec![0, 255, 13, 10])).await;
     assert_eq!(request.body, [0, 255, 13, 10]);
-    assert_eq!(framing(&request), [Some("application/octet-stream"), Some("4"), None]);
+    assert_eq!(
+        framing(&request),
+        [Some("application/octet-stream"), Some("4"), None]
+    );
     let request = arrives(|client| client.body(reqwest::Body::from("raw").into())).await;
     assert_eq!(request.text(), "raw");
-    assert_eq!(framing(&request), [Some("application/octet-stream"), Some("3"), None]);
+    assert_eq!(
+        framing(&request),
+        [Some("application/octet-stream"), Some("3"), None]
+    );
 }
 
 #[tokio::test]
 async fn an_empty_body_is_announced_as_empty() {
-    for body in [Body::from(""), Body::from(Bytes::new()), pieces([], Some(0))] {
+    for body in [
+        Body::from(""),
+        Body::from(Bytes::new()),
+        pieces([], Some(0)),
+    ] {
         let request = arrives(|client| client.body(body)).await;
         assert!(request.body.is_empty());
         assert_eq!(request.header("content-length"), Some("0"));
@@ -173,7 +206,10 @@ async fn a_media_type_is_that_of_the_body_unless_the_endpoint_has_its_own() {
     let request = arrives(|client| client.body(Body::from("a;b").media_type(csv))).await;
     assert_eq!(request.header("content-type"), Some("text/csv"));
     let request = arrives(|client| client.merge(&TRACK)).await;
-    assert_eq!(request.header("content-type"), Some("application/merge-patch+json"));
+    assert_eq!(
+        request.header("content-type"),
+        Some("application/merge-patch+json")
+    );
 }
 
 /// A stream of pieces, the last of which may be a failure.
@@ -187,7 +223,10 @@ async fn a_stream_of_known_length_is_measured() {
     assert_eq!(body.len(), Some(5));
     let request = arrives(|client| client.body(body)).await;
     assert_eq!(request.text(), "abcde");
-    assert_eq!(framing(&request), [Some("application/octet-stream"), Some("5"), None]);
+    assert_eq!(
+        framing(&request),
+        [Some("application/octet-stream"), Some("5"), None]
+    );
 }
 
 #[tokio::test]
@@ -196,7 +235,10 @@ async fn a_stream_of_unknown_length_is_sent_in_chunks() {
     assert_eq!(body.len(), None);
     let request = arrives(|client| client.body(body)).await;
     assert_eq!(request.text(), "abcde");
-    assert_eq!(framing(&request), [Some("application/octet-stream"), None, Some("chunked")]);
+    assert_eq!(
+        framing(&request),
+        [Some("application/octet-stream"), None, Some("chunked")]
+    );
 }
 
 #[tokio::test]
@@ -221,7 +263,8 @@ async fn a_stream_that_fails_or_lies_about_its_length_is_never_a_whole_request()
 fn causes(error: &soundcloud_api::Error) -> String {
     let first: &dyn std::error::Error = error;
     let chain = std::iter::successors(Some(first), |error| error.source());
-    chain.map(|error| format!("{error}\n")).collect()
+    let texts: Vec<_> = chain.map(ToString::to_string).collect();
+    texts.join("\n")
 }
 
 /// A file that is gone with its name.
@@ -275,7 +318,10 @@ async fn what_cannot_be_encoded_is_refused_before_a_connection_is_opened() {
     ] {
         let error = ends(call).await.expect_err("is refused");
         assert_eq!(error.phase(), Phase::Build, "{error}");
-        assert!(error.to_string().contains("could not be encoded"), "{error}");
+        assert!(
+            error.to_string().contains("could not be encoded"),
+            "{error}"
+        );
         assert!(std::error::Error::source(&error).is_some(), "{error:?}");
     }
     assert_eq!(wire.connections(), 0);

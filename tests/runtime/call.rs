@@ -9,7 +9,7 @@ use std::{
 
 use futures_util::TryStreamExt as _;
 use http::{Method, StatusCode};
-use soundcloud_api::{Api, Call, Client, Phase, endpoint};
+use soundcloud_api::{Api, Call, Client, Endpoint, Phase, endpoint};
 
 use crate::{
     GUARD, ends, until,
@@ -52,7 +52,10 @@ impl Directory {
             let entry = entry.expect("an entry");
             entry.file_name().to_string_lossy().into_owned()
         };
-        std::fs::read_dir(&self.0).expect("a directory").map(name).collect()
+        std::fs::read_dir(&self.0)
+            .expect("a directory")
+            .map(name)
+            .collect()
     }
 }
 
@@ -102,14 +105,21 @@ async fn a_call_that_was_awaited_can_be_polled_again_without_a_panic() {
     for call in [wire.client().item(7), Call::ready(vec![])] {
         let mut pending = pin!(call.into_future());
         ends(pending.as_mut()).await.expect("a success");
-        let polled = pending.as_mut().poll(&mut Context::from_waker(Waker::noop()));
+        let polled = pending
+            .as_mut()
+            .poll(&mut Context::from_waker(Waker::noop()));
         assert!(matches!(polled, Poll::Pending));
     }
 }
 
 #[tokio::test]
 async fn send_gives_status_and_headers_beside_the_value() {
-    let headers = [("content-type", "application/json"), ("ETag", "\"e1\""), ("x-a", "1"), ("x-a", "2")];
+    let headers = [
+        ("content-type", "application/json"),
+        ("ETag", "\"e1\""),
+        ("x-a", "1"),
+        ("x-a", "2"),
+    ];
     let wire = Wire::always(answer(201, &headers, "[3]"));
     let response = ends(wire.client().item(7).send()).await.expect("a success");
     assert_eq!(response.status, StatusCode::CREATED);
@@ -121,7 +131,9 @@ async fn send_gives_status_and_headers_beside_the_value() {
 #[tokio::test]
 async fn bytes_are_the_body_whatever_it_is() {
     let wire = Wire::always(answer(200, &[("content-type", "text/html")], [0, 255]));
-    let bytes = ends(wire.client().item(7).bytes()).await.expect("a success");
+    let bytes = ends(wire.client().item(7).bytes())
+        .await
+        .expect("a success");
     assert_eq!(&bytes[..], [0, 255]);
     assert_eq!(wire.last().header("accept"), Some("*/*"));
     let call = wire.client().item(7).header("accept", "audio/wav");
@@ -155,7 +167,9 @@ async fn a_stream_gives_the_body_piece_by_piece() {
 async fn a_stream_of_chunks_has_no_length_and_ends_cleanly() {
     let chunks = "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n2\r\nab\r\n3\r\ncde\r\n0\r\nx-trailer: 1\r\n\r\n";
     let wire = Wire::always(Answer::raw(chunks));
-    let stream = ends(wire.client().file("a").stream()).await.expect("a success");
+    let stream = ends(wire.client().file("a").stream())
+        .await
+        .expect("a success");
     assert_eq!(stream.length(), None);
     let pieces: Vec<_> = ends(stream.try_collect()).await.expect("the whole body");
     assert_eq!(pieces.concat(), b"abcde");
@@ -165,13 +179,27 @@ async fn a_stream_of_chunks_has_no_length_and_ends_cleanly() {
 async fn a_stream_that_is_cut_ends_in_an_error() {
     let cut = "HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\nabc";
     let cut_chunks = "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n5\r\nabc";
-    for (text, end) in [(cut, End::Close), (cut, End::Reset), (cut_chunks, End::Close)] {
+    for (text, end) in [
+        (cut, End::Close),
+        (cut, End::Reset),
+        (cut_chunks, End::Close),
+    ] {
         let wire = Wire::always(Answer::raw(text).then(end));
         // A reset may arrive before the head was read.
-        let read = async { wire.client().file("a").stream().await?.try_collect::<Vec<_>>().await };
+        let read = async {
+            wire.client()
+                .file("a")
+                .stream()
+                .await?
+                .try_collect::<Vec<_>>()
+                .await
+        };
         let error = ends(read).await.expect_err("is cut");
         assert_eq!(error.phase(), Phase::Transport, "{error}");
-        assert!(error.to_string().starts_with("GET /items/<id>/file: "), "{error}");
+        assert!(
+            error.to_string().starts_with("GET /items/<id>/file: "),
+            "{error}"
+        );
     }
 }
 
@@ -204,7 +232,9 @@ async fn a_body_that_is_cut_leaves_the_older_file() {
     let wire = Wire::always(cut);
     let directory = Directory::new("older");
     std::fs::write(directory.file(), "older").expect("a file");
-    ends(wire.client().file("a").save(directory.file())).await.expect_err("is cut");
+    ends(wire.client().file("a").save(directory.file()))
+        .await
+        .expect_err("is cut");
     assert_eq!(directory.names(), ["track.wav"]);
     assert_eq!(std::fs::read(directory.file()).expect("a file"), b"older");
 }
@@ -214,7 +244,10 @@ async fn an_error_of_the_server_leaves_no_file() {
     let wire = Wire::always(answer(404, &[], "no"));
     let directory = Directory::new("refused");
     let error = ends(wire.client().file("a").save(directory.file())).await;
-    assert_eq!(error.expect_err("404").status(), Some(StatusCode::NOT_FOUND));
+    assert_eq!(
+        error.expect_err("404").status(),
+        Some(StatusCode::NOT_FOUND)
+    );
     assert!(directory.names().is_empty());
 }
 
@@ -224,7 +257,9 @@ async fn a_file_that_cannot_be_written_is_an_error_with_its_cause() {
     let directory = Directory::new("nowhere");
     let nowhere = directory.0.join("no/such/directory/track.wav");
     for path in [nowhere.as_path(), directory.0.as_path()] {
-        let error = ends(wire.client().file("a").save(path)).await.expect_err("no file");
+        let error = ends(wire.client().file("a").save(path))
+            .await
+            .expect_err("no file");
         assert!(error.to_string().contains("could not be saved"), "{error}");
         assert!(!error.is_retryable());
         let source = std::error::Error::source(&error).expect("a cause");
@@ -243,10 +278,14 @@ fn stalled() -> Answer {
 async fn a_save_that_stalls_ends_in_time_and_leaves_no_file() {
     let wire = Wire::always(stalled());
     let directory = Directory::new("stalled");
-    let save = wire.client().file("a").timeout(SHORT).save(directory.file());
+    let save = wire
+        .client()
+        .file("a")
+        .timeout(SHORT)
+        .save(directory.file());
     let error = ends(save).await.expect_err("stalls");
     assert!(error.is_timeout(), "{error:?}");
-    assert_eq!(error.endpoint().map(|endpoint| endpoint.name()), Some("file"));
+    assert_eq!(error.endpoint().map(Endpoint::name), Some("file"));
     until(|| directory.names().is_empty()).await;
 }
 
@@ -266,14 +305,25 @@ async fn a_server_that_never_answers_runs_out_of_time() {
     let client = wire.client();
     let start = Instant::now();
     for error in [
-        ends(client.item(7).timeout(SHORT)).await.expect_err("no answer"),
-        ends(client.item(7).timeout(SHORT).send()).await.expect_err("no answer"),
-        ends(client.item(7).timeout(SHORT).bytes()).await.expect_err("no answer"),
-        ends(client.item(7).timeout(SHORT).stream()).await.expect_err("no answer"),
+        ends(client.item(7).timeout(SHORT))
+            .await
+            .expect_err("no answer"),
+        ends(client.item(7).timeout(SHORT).send())
+            .await
+            .expect_err("no answer"),
+        ends(client.item(7).timeout(SHORT).bytes())
+            .await
+            .expect_err("no answer"),
+        ends(client.item(7).timeout(SHORT).stream())
+            .await
+            .expect_err("no answer"),
     ] {
         assert!(error.is_timeout() && error.is_retryable(), "{error:?}");
         assert_eq!(error.phase(), Phase::Transport);
-        assert_eq!(error.to_string(), "GET /items/<id>: the time for the call ran out");
+        assert_eq!(
+            error.to_string(),
+            "GET /items/<id>: the time for the call ran out"
+        );
     }
     assert!(start.elapsed() >= 4 * SHORT);
     until(|| wire.closed() == wire.connections()).await;
@@ -315,8 +365,16 @@ async fn the_longest_timeout_is_no_timeout() {
 #[tokio::test]
 async fn a_header_is_added_or_replaced() {
     let wire = Wire::always(json("[]"));
-    let client = wire.builder().header("x-a", "client").build().expect("a client");
-    let call = client.item(7).header("X-A", "first").header("x-a", "é").header("x-b", "");
+    let client = wire
+        .builder()
+        .header("x-a", "client")
+        .build()
+        .expect("a client");
+    let call = client
+        .item(7)
+        .header("X-A", "first")
+        .header("x-a", "é")
+        .header("x-b", "");
     call.await.expect("a success");
     assert_eq!(wire.last().header_all("x-a"), ["é"]);
     assert_eq!(wire.last().header("x-b").map(str::trim), Some(""));
@@ -325,12 +383,20 @@ async fn a_header_is_added_or_replaced() {
 #[tokio::test]
 async fn a_header_that_cannot_be_sent_is_refused_without_its_value() {
     let wire = Wire::always(json("[]"));
-    for (name, value) in [("x-a", "c4nary\r\nX-Evil: 1"), ("x a", "c4nary"), ("", "c4nary"), ("x-a", "c4nary\0")] {
+    for (name, value) in [
+        ("x-a", "c4nary\r\nX-Evil: 1"),
+        ("x a", "c4nary"),
+        ("", "c4nary"),
+        ("x-a", "c4nary\0"),
+    ] {
         let error = ends(wire.client().item(7).header(name, value)).await;
         let error = error.expect_err("is refused");
         assert_eq!(error.phase(), Phase::Build);
         assert!(!format!("{error} {error:?}").contains("c4nary"), "{error}");
-        assert!(error.to_string().starts_with("GET /items/<id>: "), "{error}");
+        assert!(
+            error.to_string().starts_with("GET /items/<id>: "),
+            "{error}"
+        );
     }
     assert_eq!(wire.connections(), 0);
 }
@@ -341,7 +407,10 @@ async fn a_pair_is_added_to_the_query() {
     let call = wire.client().item(7).query("a b", "&=#").query("a b", "");
     call.await.expect("a success");
     assert_eq!(wire.last().path(), "/items/7");
-    let expected = [("a b".to_owned(), "&=#".to_owned()), ("a b".to_owned(), String::new())];
+    let expected = [
+        ("a b".to_owned(), "&=#".to_owned()),
+        ("a b".to_owned(), String::new()),
+    ];
     assert_eq!(wire.last().pairs(), expected);
 }
 
@@ -364,8 +433,14 @@ async fn the_request_is_what_would_be_sent_but_for_credentials() {
     let request = client.item(7).header("x-b", "2").query("a", "b").request();
     let request = request.expect("a request");
     assert_eq!(request.method(), Method::GET);
-    assert_eq!(request.url().as_str(), format!("{}/items/7?a=b", wire.url()));
-    assert_eq!((&request.headers()["x-own"], &request.headers()["x-b"]), (&"1".parse().expect("1"), &"2".parse().expect("2")));
+    assert_eq!(
+        request.url().as_str(),
+        format!("{}/items/7?a=b", wire.url())
+    );
+    assert_eq!(
+        (&request.headers()["x-own"], &request.headers()["x-b"]),
+        (&"1".parse().expect("1"), &"2".parse().expect("2"))
+    );
     assert!(!request.headers().contains_key("authorization"));
     assert!(request.body().is_none());
 
@@ -410,16 +485,22 @@ async fn a_call_that_has_failed_gives_its_error_everywhere() {
         call().save("/no/such/file").await.expect_err("fails"),
         call().request().expect_err("fails"),
         call().to_curl().expect_err("fails"),
-        call().header("x-a", "1").timeout(SHORT).await.expect_err("fails"),
+        call()
+            .header("x-a", "1")
+            .timeout(SHORT)
+            .await
+            .expect_err("fails"),
     ] {
         assert_eq!(error.argument_name(), Some("id"));
     }
-    assert_eq!(call().endpoint().map(|endpoint| endpoint.name()), Some("file"));
+    assert_eq!(call().endpoint().map(Endpoint::name), Some("file"));
 }
 
 #[tokio::test]
 async fn a_client_that_is_offline_refuses_to_send() {
-    let error = ends(Client::offline().item(7)).await.expect_err("is offline");
+    let error = ends(Client::offline().item(7))
+        .await
+        .expect_err("is offline");
     assert!(!error.is_retryable(), "{error:?}");
-    assert_eq!(error.endpoint().map(|endpoint| endpoint.name()), Some("item"));
+    assert_eq!(error.endpoint().map(Endpoint::name), Some("item"));
 }

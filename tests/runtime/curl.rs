@@ -121,7 +121,13 @@ async fn curl_sends_the_method_and_what_is_empty() {
     sends_the_same(&wire, || client.headers("", &[])).await;
     sends_the_same(&wire, || client.body("".into())).await;
     sends_the_same(&wire, || client.body("line\r\n\nline\n".into())).await;
-    sends_the_same(&wire, || client.item("7", None).query("a[]", "{}").header("accept", "*/*")).await;
+    sends_the_same(&wire, || {
+        client
+            .item("7", None)
+            .query("a[]", "{}")
+            .header("accept", "*/*")
+    })
+    .await;
 }
 
 #[tokio::test]
@@ -129,16 +135,25 @@ async fn curl_does_not_wait_for_a_body_that_head_never_gets() {
     if !has_curl() {
         return;
     }
-    let wire = Wire::always(crate::wire::Answer::raw("HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\n"));
+    let wire = Wire::always(crate::wire::Answer::raw(
+        "HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\n",
+    ));
     sends_the_same(&wire, || wire.client().head()).await;
 }
 
 #[test]
 fn secrets_are_replaced() {
-    let builder = Client::builder("https://shop.example").token_scheme("OAuth").token("c4nary");
-    let builder = builder.api_key("license", "c4nary").header("x-api-key", "c4nary");
+    let builder = Client::builder("https://shop.example")
+        .token_scheme("OAuth")
+        .token("c4nary");
+    let builder = builder
+        .api_key("license", "c4nary")
+        .header("x-api-key", "c4nary");
     let client = builder.build().expect("a client");
-    let call = client.secret("c4nary").header("cookie", "c4nary").query("access_token", "c4nary");
+    let call = client
+        .secret("c4nary")
+        .header("cookie", "c4nary")
+        .query("access_token", "c4nary");
     let line = call.to_curl().expect("a line");
     assert!(!line.contains("c4nary"), "{line}");
     for words in [
@@ -153,29 +168,60 @@ fn secrets_are_replaced() {
 
 #[test]
 fn secrets_in_a_body_are_replaced() {
-    let client = Client::builder("https://shop.example").build().expect("a client");
-    let item = BTreeMap::from([("client_secret", "c4nary"), ("password", "c4nary"), ("user", "ana")]);
+    let client = Client::builder("https://shop.example")
+        .build()
+        .expect("a client");
+    let item = BTreeMap::from([
+        ("client_secret", "c4nary"),
+        ("password", "c4nary"),
+        ("user", "ana"),
+    ]);
     let line = client.form(&item).to_curl().expect("a line");
-    assert!(!line.contains("c4nary") && line.contains("user=ana"), "{line}");
+    assert!(
+        !line.contains("c4nary") && line.contains("user=ana"),
+        "{line}"
+    );
     let line = client.json(&item).to_curl().expect("a line");
-    assert!(!line.contains("c4nary") && line.contains(r#""user":"ana""#), "{line}");
+    assert!(
+        !line.contains("c4nary") && line.contains(r#""user":"ana""#),
+        "{line}"
+    );
 }
 
 #[test]
 fn a_body_that_is_no_text_is_left_to_the_reader() {
-    let client = Client::builder("https://shop.example").build().expect("a client");
+    let client = Client::builder("https://shop.example")
+        .build()
+        .expect("a client");
     let stream = futures_util::stream::iter([Ok::<_, std::io::Error>("a")]);
-    for body in [Body::from(vec![0, 255]), Body::from("a\0b"), Body::stream(stream, None)] {
+    for body in [
+        Body::from(vec![0, 255]),
+        Body::from("a\0b"),
+        Body::stream(stream, None),
+    ] {
         let line = client.body(body).to_curl().expect("a line");
         assert!(line.ends_with(" --data-binary @BODY"), "{line}");
     }
-    let line = client.multipart(Form::new().text("a", "b")).to_curl().expect("a line");
+    let line = client
+        .multipart(Form::new().text("a", "b"))
+        .to_curl()
+        .expect("a line");
     assert!(line.ends_with(" --form NAME=@FILE"), "{line}");
 }
 
 #[test]
 fn a_scheme_cannot_leave_its_quotes() {
-    let client = Client::builder("https://shop.example").token_scheme("it's").token("t");
-    let line = client.build().expect("a client").delete().to_curl().expect("a line");
-    assert!(line.contains(r"'authorization: it'\''s [redacted]'"), "{line}");
+    let client = Client::builder("https://shop.example")
+        .token_scheme("it's")
+        .token("t");
+    let line = client
+        .build()
+        .expect("a client")
+        .delete()
+        .to_curl()
+        .expect("a line");
+    assert!(
+        line.contains(r"'authorization: it'\''s [redacted]'"),
+        "{line}"
+    );
 }

@@ -15,7 +15,7 @@ use tokio::{net::TcpListener, runtime::Runtime};
 
 use crate::{
     ends,
-    wire::{Wire, nothing, pairs},
+    wire::{Wire, nothing, pairs, pool},
 };
 
 trait Paths: Api {
@@ -113,10 +113,8 @@ const BASES: [(&str, &[&str]); 6] = [
 ];
 
 fn clients(wire: &Wire) -> [Client; BASES.len()] {
-    // Making a client costs more than all of its calls; one pool of connections will do.
-    let pool = reqwest::Client::new();
     BASES.map(|(base, _)| {
-        let builder = Client::builder(wire.url() + base).reqwest(pool.clone());
+        let builder = Client::builder(wire.url() + base).reqwest(pool());
         builder.build().expect("a client")
     })
 }
@@ -143,29 +141,31 @@ async fn check(
     let call = (position.call)(client, value);
     let slash_at_end = call.endpoint().is_some_and(|it| it.route().ends_with('/'));
     let segments = (position.segments)(value);
-    match ends(call).await {
-        Err(error) => {
-            prop_assert!(is_refused(&segments, slash_at_end), "{error}");
-            prop_assert_eq!(error.phase(), Phase::Build);
-            let name = error.argument_name();
-            prop_assert!(matches!(name, Some("x" | "y" | "p")), "{error}");
-            let named = format!("argument `{}`", name.unwrap_or_default());
-            prop_assert!(error.to_string().contains(&named), "{error}");
-            prop_assert_eq!((wire.connections(), wire.count()), (connections, requests));
-        }
-        Ok(()) => {
-            prop_assert!(!is_refused(&segments, slash_at_end), "is refused");
-            prop_assert_eq!(wire.count(), requests + 1);
-            let request = wire.last();
-            prop_assert_eq!(request.method.as_str(), "GET");
-            prop_assert_eq!(request.header("host"), Some(&*wire.host()));
-            prop_assert_eq!(request.query(), None);
-            prop_assert!(is_plain(&request.target), "{}", request.target);
-            let base = base.iter().map(|&segment| segment.to_owned());
-            let whole: Vec<String> = base.chain(segments).collect();
-            prop_assert_eq!(request.segments(), whole, "{}", request.target);
-        }
+    let sent = ends(call).await;
+    prop_assert_eq!(
+        sent.is_err(),
+        is_refused(&segments, slash_at_end),
+        "{:?}",
+        sent
+    );
+    if let Err(error) = sent {
+        prop_assert_eq!(error.phase(), Phase::Build);
+        let name = error.argument_name();
+        prop_assert!(matches!(name, Some("x" | "y" | "p")), "{error}");
+        let named = format!("argument `{}`", name.unwrap_or_default());
+        prop_assert!(error.to_string().contains(&named), "{error}");
+        prop_assert_eq!((wire.connections(), wire.count()), (connections, requests));
+        return Ok(());
     }
+    prop_assert_eq!(wire.count(), requests + 1);
+    let request = wire.last();
+    prop_assert_eq!(request.method.as_str(), "GET");
+    prop_assert_eq!(request.header("host"), Some(&*wire.host()));
+    prop_assert_eq!(request.query(), None);
+    prop_assert!(is_plain(&request.target), "{}", request.target);
+    let base = base.iter().map(|&segment| segment.to_owned());
+    let whole: Vec<String> = base.chain(segments).collect();
+    prop_assert_eq!(request.segments(), whole, "{}", request.target);
     Ok(())
 }
 
@@ -181,7 +181,7 @@ async fn everywhere(value: &str) {
     for ((_, base), client) in BASES.iter().zip(clients(&wire)) {
         for position in positions() {
             let checked = check(&wire, &client, base, &position, value).await;
-            checked.unwrap_or_else(|error| panic!("{value:?}: {error}"));
+            assert!(checked.is_ok(), "{value:?}: {checked:?}");
         }
     }
 }
@@ -253,7 +253,10 @@ async fn nothing_is_connected_to_when_an_argument_is_refused() {
 #[tokio::test]
 async fn an_urn_is_sent_as_it_is() {
     let wire = Wire::always(nothing());
-    wire.client().last("soundcloud:tracks:1").await.expect("a success");
+    wire.client()
+        .last("soundcloud:tracks:1")
+        .await
+        .expect("a success");
     assert_eq!(wire.only().target, "/a/soundcloud:tracks:1");
 }
 
@@ -370,8 +373,13 @@ fn any_string_is_one_value_of_a_query() {
             let request = wire.last();
             prop_assert_eq!(request.path(), "/q");
             prop_assert!(!request.target.contains('#'));
-            let mut expected =
-                vec![pair("a", &a), pair("fixed", "1"), pair("b", &b), pair("b", "and"), pair("b", &a)];
+            let mut expected = vec![
+                pair("a", &a),
+                pair("fixed", "1"),
+                pair("b", &b),
+                pair("b", "and"),
+                pair("b", &a),
+            ];
             expected.extend(map);
             prop_assert_eq!(request.pairs(), expected, "{}", request.target);
             Ok(())
@@ -408,27 +416,21 @@ fn any_string_is_one_header_or_refused() {
         runtime.block_on(async {
             let before = wire.count();
             let control = |byte: u8| (byte < b' ' && byte != b'\t') || byte == 0x7f;
-            match ends(client.header(&value)).await {
-                Err(error) => {
-                    prop_assert!(value.bytes().any(control), "{error}");
-                    prop_assert_eq!(error.argument_name(), Some("value"));
-                    prop_assert_eq!(wire.count(), before);
-                }
-                Ok(()) => {
-                    let request = wire.last();
-                    // White space around a value is not a part of it (RFC 9110 §5.5).
-                    let arrived = request.header("x-value").map(trimmed);
-                    prop_assert_eq!(arrived, Some(trimmed(&value)));
-                }
+            let sent = ends(client.header(&value)).await;
+            prop_assert_eq!(sent.is_err(), value.bytes().any(control), "{:?}", sent);
+            if let Err(error) = sent {
+                prop_assert_eq!(error.argument_name(), Some("value"));
+                prop_assert_eq!(wire.count(), before);
+                return Ok(());
             }
+            // White space around a value is not a part of it (RFC 9110 §5.5).
+            let value = value.trim_matches([' ', '\t']);
+            let request = wire.last();
+            prop_assert_eq!(request.header("x-value"), Some(value));
             Ok(())
         })
     });
     checked.unwrap_or_else(|error| panic!("{error}"));
-}
-
-fn trimmed(value: &str) -> &str {
-    value.trim_matches([' ', '\t'])
 }
 
 /// A part as the server has read it.
@@ -468,7 +470,9 @@ fn any_string_is_one_part_of_a_multipart_body() {
     let checked = runner.run(&(text(), file), |(value, file)| {
         runtime.block_on(async {
             let bytes = reqwest::multipart::Part::bytes(file.clone()).file_name("tone.wav");
-            let form = Form::new().text("track[title]", value.clone()).part("file", bytes);
+            let form = Form::new()
+                .text("track[title]", value.clone())
+                .part("file", bytes);
             let parts = ends(client.multipart(form)).await?;
             let expected = [
                 Part {

@@ -4,13 +4,14 @@ use std::{
     io::{BufRead as _, BufReader, Read as _, Write as _},
     net::{SocketAddr, TcpListener, TcpStream},
     sync::{
-        Arc, Mutex,
+        Arc, LazyLock, Mutex,
         atomic::{AtomicUsize, Ordering},
     },
     thread,
 };
 
 use percent_encoding::percent_decode_str;
+use reqwest::redirect::Policy;
 use soundcloud_api::{Client, ClientBuilder};
 
 /// A request as it came.
@@ -137,6 +138,16 @@ pub(crate) fn redirect(status: u16, location: &str) -> Answer {
     answer(status, &[("location", location)], "elsewhere")
 }
 
+/// One pool of connections for all tests that have no need of their own: to make one takes longer
+/// than most tests. No two tests share a connection, as no two servers share a port.
+pub(crate) fn pool() -> reqwest::Client {
+    static POOL: LazyLock<reqwest::Client> = LazyLock::new(|| {
+        let builder = reqwest::Client::builder().redirect(Policy::none());
+        builder.build().expect("a client")
+    });
+    POOL.clone()
+}
+
 /// A server on a loopback port, on threads of its own: it needs no runtime.
 pub(crate) struct Wire {
     address: SocketAddr,
@@ -201,7 +212,8 @@ impl Wire {
     }
 
     pub(crate) fn client(&self) -> Client {
-        self.builder().build().expect("a client")
+        let builder = self.builder().reqwest(pool());
+        builder.build().expect("a client")
     }
 
     /// How many connections were opened.
@@ -238,7 +250,10 @@ impl Wire {
 fn serve(stream: TcpStream, seen: &Seen, answer: &dyn Fn(&Request) -> Answer) {
     let mut reader = BufReader::new(stream);
     while let Some(request) = read(&mut reader) {
-        seen.requests.lock().expect("no panic").push(request.clone());
+        seen.requests
+            .lock()
+            .expect("no panic")
+            .push(request.clone());
         let Answer { bytes, end } = answer(&request);
         if reader.get_mut().write_all(&bytes).is_err() {
             return;
@@ -261,15 +276,22 @@ fn read(reader: &mut BufReader<TcpStream>) -> Option<Request> {
     let start = line(reader)?;
     let mut words = start.split(' ');
     let (method, target) = (words.next()?.to_owned(), words.next()?.to_owned());
-    assert_eq!((words.next(), words.next()), (Some("HTTP/1.1"), None), "{start}");
+    assert_eq!(
+        (words.next(), words.next()),
+        (Some("HTTP/1.1"), None),
+        "{start}"
+    );
     let mut headers = Vec::new();
     loop {
         let line = line(reader)?;
         if line.is_empty() {
             break;
         }
-        let (name, value) = line.split_once(": ").expect("a header");
-        headers.push((name.to_ascii_lowercase(), value.to_owned()));
+        let (name, value) = line.split_once(':').expect("a header");
+        headers.push((
+            name.to_ascii_lowercase(),
+            value.trim_matches([' ', '\t']).to_owned(),
+        ));
     }
     let mut request = Request {
         method,

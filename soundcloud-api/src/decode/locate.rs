@@ -5,6 +5,8 @@
 
 use std::fmt::Write as _;
 
+use crate::redact::names_secret;
+
 /// Where an error is.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Place<'a> {
@@ -114,8 +116,7 @@ fn near<'a>(value: &'a str, path: &str) -> &'a str {
         Some(_) => value.find([',', '}', ']', '\n']).unwrap_or(value.len()),
     };
     let shown = value.get(..end).unwrap_or(value);
-    let hidden = |text: &str| text.contains("token") || text.contains("secret");
-    if hidden(path) || hidden(shown) {
+    if names_secret(path) || names_secret(shown) {
         return "";
     }
     shown

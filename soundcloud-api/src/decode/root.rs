@@ -1,28 +1,35 @@
 //! The root of a document, where `()` takes whatever there is.
 
-use serde::{
-    Deserializer,
-    de::{IgnoredAny, Visitor},
-};
+use serde::{Deserializer, de::Visitor};
 
 /// A deserializer that differs from the one inside in one point: a unit ignores the content.
 ///
 /// Endpoints whose answer nobody needs return `()`, and their servers send all sorts of things.
-pub(super) struct Root<D>(pub(super) D);
+pub(super) struct Root<'a, D> {
+    content: D,
+    /// Whether nobody has looked at the content, which may then be anything.
+    ignored: &'a mut bool,
+}
+
+impl<'a, D> Root<'a, D> {
+    pub(super) fn new(content: D, ignored: &'a mut bool) -> Self {
+        Self { content, ignored }
+    }
+}
 
 macro_rules! forward {
     ($($name:ident($($argument:ident: $type:ty),*))*) => {$(
         fn $name<V: Visitor<'de>>(self, $($argument: $type,)* visitor: V) -> Result<V::Value, D::Error> {
-            self.0.$name($($argument,)* visitor)
+            self.content.$name($($argument,)* visitor)
         }
     )*};
 }
 
-impl<'de, D: Deserializer<'de>> Deserializer<'de> for Root<D> {
+impl<'de, D: Deserializer<'de>> Deserializer<'de> for Root<'_, D> {
     type Error = D::Error;
 
     fn deserialize_unit<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
-        self.0.deserialize_ignored_any(IgnoredAny)?;
+        *self.ignored = true;
         visitor.visit_unit()
     }
 
@@ -35,7 +42,7 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Root<D> {
     }
 
     fn is_human_readable(&self) -> bool {
-        self.0.is_human_readable()
+        self.content.is_human_readable()
     }
 
     forward! {

@@ -7,7 +7,7 @@ use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::redact::{REDACTED, snippet};
+use crate::redact::{REDACTED, snippet, without};
 
 /// How many characters of a text that is no message are shown.
 const SHOWN: usize = 200;
@@ -25,12 +25,24 @@ pub struct ApiError {
     headers: HeaderMap,
     body: Bytes,
     messages: Vec<String>,
+    /// The beginning of a body without a message.
+    beginning: String,
 }
 
 impl ApiError {
-    pub(crate) fn new(status: StatusCode, headers: HeaderMap, body: Bytes) -> Self {
-        let messages = messages(&body);
+    pub(crate) fn new(
+        status: StatusCode,
+        headers: HeaderMap,
+        body: Bytes,
+        secrets: &[String],
+    ) -> Self {
+        let mut messages = messages(&body);
+        for message in &mut messages {
+            *message = without(secrets, message);
+        }
+        let beginning = without(secrets, &String::from_utf8_lossy(&body));
         Self {
+            beginning: snippet(&beginning, SHOWN),
             status,
             headers,
             body,
@@ -80,12 +92,8 @@ impl ApiError {
 impl fmt::Display for ApiError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "the server answered {}", self.status)?;
-        if self.messages.is_empty() {
-            let text = String::from_utf8_lossy(&self.body);
-            let shown = snippet(&text, SHOWN);
-            if !shown.is_empty() {
-                write!(f, ": {shown}")?;
-            }
+        if self.messages.is_empty() && !self.beginning.is_empty() {
+            write!(f, ": {}", self.beginning)?;
         }
         for (index, message) in self.messages.iter().enumerate() {
             f.write_str(if index == 0 { ": " } else { "; " })?;
@@ -105,7 +113,7 @@ impl fmt::Debug for ApiError {
                 &format_args!("{} {REDACTED}", self.headers.len()),
             )
             .field("body", &format_args!("{} bytes", self.body.len()))
-            .finish()
+            .finish_non_exhaustive()
     }
 }
 
@@ -194,7 +202,7 @@ mod tests {
 
     fn api(body: &'static str) -> ApiError {
         let body = Bytes::from_static(body.as_bytes());
-        ApiError::new(StatusCode::NOT_FOUND, HeaderMap::new(), body)
+        ApiError::new(StatusCode::NOT_FOUND, HeaderMap::new(), body, &[])
     }
 
     #[test]

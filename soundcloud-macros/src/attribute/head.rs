@@ -127,6 +127,7 @@ fn separate(parts: &mut Vec<Part>, errors: &mut Errors) {
     if let Some([TokenTree::Ident(_), rest @ ..]) = parts.first().map(Vec::as_slice)
         && let Some(at) = rest.iter().position(|token| !is_any_punct(token))
         && is_literal(&rest[at])
+        && (is_method(&parts[0][..1]) || !is_key(&parts[0]))
     {
         let template = parts[0].split_off(1 + at);
         let found = parts[0].split_off(1);

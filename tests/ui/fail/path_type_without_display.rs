@@ -1,0 +1,17 @@
+//! A path parameter that cannot be printed.
+
+use soundcloud_api::{Api, Call, Client, endpoint};
+
+struct Plain;
+
+trait Shop: Api {
+    #[endpoint(GET, "/items/<id>")]
+    fn item(&self, id: &Plain) -> Call<String>;
+}
+
+impl Shop for Client {}
+
+fn main() {
+    let shop = Client::builder("https://shop.example").build().unwrap();
+    let _: Call<String> = shop.item(&Plain);
+}

@@ -1,0 +1,24 @@
+//! All mistakes are told at once, and the method without one works.
+
+use soundcloud_api::{Api, Call, Client, endpoint};
+
+trait Shop: Api {
+    #[endpoint(GTE, "/items/{id}", jsn = item)]
+    fn change(&mut self, id: u32, item: &str);
+
+    #[endpoint(GET, "/items/<item_di>?<lang>", headers("" = lnag))]
+    fn item(&self, item_id: u32, (lang, _): (u8, u8)) -> Call<String>;
+
+    #[endpoint(DELETE, "/items/<id>")]
+    fn delete(&self, id: u32) -> Call<()>;
+}
+
+impl Shop for Client {}
+
+fn main() {
+    let shop = Client::builder("https://shop.example").build().unwrap();
+    let mut shop = shop;
+    shop.change(7, "new");
+    let _: Call<String> = shop.item(7, (1, 2));
+    let _: Call<()> = shop.delete(7);
+}

@@ -1,0 +1,50 @@
+//! What is written for a method needs nothing in scope, and is not misled by what is.
+
+#![no_implicit_prelude]
+#![allow(dead_code, non_camel_case_types)]
+
+use ::soundcloud_api::endpoint;
+
+mod core {}
+mod std {}
+struct Option;
+struct Some;
+struct None;
+struct Result;
+struct Ok;
+struct Send;
+struct Future;
+struct u8;
+struct str;
+struct Endpoint;
+struct Method;
+
+trait Shop: ::soundcloud_api::Api {
+    #[endpoint(PUT, "/items/<id>?<q>&<more..>", json = item, headers("a" = a), operation = "put")]
+    fn item(
+        &self,
+        id: u32,
+        q: ::core::option::Option<u32>,
+        more: &[(u32, u32)],
+        item: u32,
+        a: bool,
+    ) -> ::soundcloud_api::Call<()>;
+
+    #[endpoint(GET, "/files/<path..>")]
+    async fn awaited(&self, path: &[u32]) -> ::core::result::Result<(), ::soundcloud_api::Error>;
+}
+
+impl Shop for ::soundcloud_api::Client {}
+
+fn main() -> ::core::result::Result<(), ::soundcloud_api::Error> {
+    let shop = ::soundcloud_api::Client::builder("https://shop.example").build()?;
+    let request = shop
+        .item(7, ::core::option::Option::Some(1), &[(2, 3)], 4, true)
+        .request()?;
+    ::core::assert_eq!(
+        request.url().as_str(),
+        "https://shop.example/items/7?q=1&2=3"
+    );
+    ::core::mem::drop(shop.awaited(&[1]));
+    ::core::result::Result::Ok(())
+}
