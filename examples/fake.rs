@@ -44,7 +44,7 @@ async fn main() -> Result<(), Error> {
     let error = Fake { plays: 7 }
         .delete_track(291.into())
         .await
-        .unwrap_err();
+        .expect_err("the fake has no such method");
     assert_eq!(error.phase(), Phase::Build);
     println!("{error}");
     Ok(())

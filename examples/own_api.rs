@@ -50,17 +50,20 @@ async fn main() -> Result<(), Box<dyn Error>> {
     println!("on the shelf: {:?}", library.book("978-0-00").await?);
     println!("about fog:    {:?}", library.search("fog", Some(5)).await?);
 
-    let error = library.add("978-0-00", &book).await.unwrap_err();
+    let error = library
+        .add("978-0-00", &book)
+        .await
+        .expect_err("a duplicate");
     println!("once more:    {error}");
 
     // An argument can never change which endpoint is called.
-    let error = library.book("..").await.unwrap_err();
+    let error = library.book("..").await.expect_err("no segment");
     println!("not sent:     {error}");
     let call = library.book("../secrets?all");
     println!("harmless:     {call}");
 
     library.remove("978-0-00").await?;
-    let error = library.book("978-0-00").await.unwrap_err();
+    let error = library.book("978-0-00").await.expect_err("it is gone");
     println!("gone:         {error}");
     Ok(())
 }

@@ -15,7 +15,7 @@ use soundcloud_api::{
     Client, Format, SoundCloud,
     sandbox::{ANA, BO, CLEO, Sandbox},
     soundcloud::{
-        self, Listing, NewComment, Permissions, Sharing, TrackChanges, TrackFilter, TrackId,
+        self, Listing, NewComment, Permissions, Sharing, Track, TrackChanges, TrackFilter, TrackId,
         TrackUpload, UploadFile,
     },
 };
@@ -59,7 +59,7 @@ async fn read(api: &Client) -> Result {
     let filter = TrackFilter::new().q("field recording harbour").limit(5);
     let page = api.tracks(&filter).show().await?;
     page.iter().for_each(track_line);
-    let Some(id) = page.first().and_then(|track| track.id()) else {
+    let Some(id) = page.first().and_then(Track::id) else {
         return Ok(());
     };
     step("The comments on the first one");

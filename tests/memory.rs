@@ -55,9 +55,10 @@ fn peak(sandbox: &Sandbox, length: u64) -> u64 {
     let peak = printed
         .lines()
         .find_map(|line| line.trim().strip_prefix("VmHWM:"));
-    let peak =
-        peak.unwrap_or_else(|| panic!("{printed}{}", String::from_utf8_lossy(&child.stderr)));
-    peak.trim()
+    let problem = String::from_utf8_lossy(&child.stderr);
+    assert!(peak.is_some(), "{printed}{problem}");
+    peak.unwrap_or_default()
+        .trim()
         .trim_end_matches(" kB")
         .parse()
         .expect("a number")

@@ -5,7 +5,7 @@ use soundcloud_api::{
     sandbox::{ANA, BO, CLEO, PRIVATE_TRACK, PUBLIC_TRACK},
     soundcloud::{
         Listing, NewComment, Permissions, Sharing, TrackChanges, TrackFilter, TrackId, TrackUpload,
-        UploadFile,
+        UploadFile, User,
     },
 };
 
@@ -63,10 +63,7 @@ async fn a_private_track_is_open_to_its_owner_the_permitted_and_its_token() {
 
     let users = Permissions::from([BO.id.into()]);
     let permitted = ana.set_track_permissions(id, &users).await.expect("a list");
-    assert_eq!(
-        permitted.first().and_then(|user| user.id()),
-        Some(BO.id.into())
-    );
+    assert_eq!(permitted.first().and_then(User::id), Some(BO.id.into()));
     bo.track(id).await.expect("the permitted may");
     assert_eq!(
         refusal(&cleo.track(id).await.expect_err("others may not")),
