@@ -39,22 +39,39 @@ fn mistake<T>(
     })
 }
 
+/// Mistakes so far. A part of the text is told about once: what follows from a mistake is none.
+#[derive(Default)]
+struct Mistakes(Vec<Mistake>);
+
+impl Mistakes {
+    fn keep<T>(&mut self, result: Result<T>) -> Option<T> {
+        result.map_err(|mistake| self.0.push(mistake)).ok()
+    }
+
+    /// Whether the text from `start` on is a part of the last mistake.
+    fn covers(&self, start: usize) -> bool {
+        self.0.last().is_some_and(|last| start < last.range.end)
+    }
+}
+
 impl Template {
-    /// Parses a template; of several mistakes, the first one is told.
-    pub(crate) fn parse(text: &str) -> Result<Self> {
-        check_start(text)?;
+    /// Parses all that can be read, and tells the mistakes: one of each segment and pair.
+    pub(crate) fn parse(text: &str) -> (Self, Vec<Mistake>) {
+        let mut mistakes = Mistakes::default();
+        let started = mistakes.keep(check_start(text)).is_some();
+        if !started && (text.is_empty() || text.contains("://")) {
+            return (Self::default(), mistakes.0);
+        }
         let path_end = path_end(text);
-        characters::check(text, path_end)?;
-        percent::check(text, path_end)?;
-        let template = Self {
-            path: path::parse(&text[..path_end])?,
-            query: match text.get(path_end + 1..) {
-                Some(query) => query::parse(query, path_end + 1)?,
-                None => Vec::new(),
-            },
+        let mut template = Self {
+            path: path::parse(text, path_end, &mut mistakes),
+            query: Vec::new(),
         };
-        template.check_names()?;
-        Ok(template)
+        if path_end < text.len() {
+            template.query = query::parse(text, path_end + 1, &mut mistakes);
+        }
+        template.check_names(&mut mistakes);
+        (template, mistakes.0)
     }
 
     /// All parameters, in the order of the text.
@@ -63,20 +80,25 @@ impl Template {
         path.chain(self.query.iter().filter_map(QueryPiece::parameter))
     }
 
-    fn check_names(&self) -> Result<()> {
+    fn check_names(&self, mistakes: &mut Mistakes) {
         let mut before: Vec<&str> = Vec::new();
         for Parameter { name, range } in self.parameters() {
             if before.contains(&name.as_str()) {
-                return mistake(
+                mistakes.keep(mistake::<()>(
                     range.clone(),
                     format!("parameter `<{name}>` appears twice"),
                     "give the second a name and an argument of its own",
-                );
+                ));
             }
             before.push(name);
         }
-        Ok(())
     }
+}
+
+/// Checks what stands in a segment or a pair, whatever it means.
+fn check_text(text: &str, part: Range<usize>, path_end: usize) -> Result<()> {
+    characters::check(text, part.clone(), path_end)?;
+    percent::check(text, part, path_end)
 }
 
 fn check_start(text: &str) -> Result<()> {

@@ -56,14 +56,13 @@ impl Attribute {
             errors.over(stream(part), not_a_template(part));
             return;
         };
-        match Template::parse(&written.value()) {
-            Ok(template) => self.template = Some((written, template)),
-            Err(mistake) => {
-                self.incomplete = true;
-                let range = mistake.range;
-                literal::report(errors, &written, range, &mistake.message, &mistake.help);
-            }
+        let (template, mistakes) = Template::parse(&written.value());
+        for mistake in mistakes {
+            self.incomplete = true;
+            let range = mistake.range;
+            literal::report(errors, &written, range, &mistake.message, &mistake.help);
         }
+        self.template = Some((written, template));
     }
 
     fn report_no_template(&mut self, part: &[TokenTree], errors: &mut Errors) {

@@ -1,13 +1,16 @@
 //! Refuses characters that no URL holds, and parameters as other frameworks write them.
 
+use std::ops::Range;
+
 use super::{
     Result, mistake,
     parameter::{is_name, name_length},
     percent,
 };
 
-pub(super) fn check(text: &str, path_end: usize) -> Result<()> {
-    for (index, character) in text.char_indices() {
+pub(super) fn check(text: &str, part: Range<usize>, path_end: usize) -> Result<()> {
+    for (offset, character) in text[part.clone()].char_indices() {
+        let index = part.start + offset;
         let bracketed = is_bracketed(text, index);
         let in_path = index < path_end;
         let range = index..index + character.len_utf8();

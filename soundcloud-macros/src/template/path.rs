@@ -1,7 +1,7 @@
 //! The path of a template: text and parameters, also several in a segment.
 
 use super::{
-    Result, mistake,
+    Mistakes, Result, check_text, mistake,
     parameter::{self, Extent, Parameter},
 };
 
@@ -24,25 +24,29 @@ impl PathPiece {
     }
 }
 
-/// Parses a path, which starts with a slash.
-pub(super) fn parse(path: &str) -> Result<Vec<PathPiece>> {
+/// Parses the path of a template, which ends at `path_end`.
+pub(super) fn parse(text: &str, path_end: usize, mistakes: &mut Mistakes) -> Vec<PathPiece> {
     let mut pieces = Vec::new();
     let mut start = 0;
-    for segment in path.split('/') {
+    for segment in text[..path_end].split('/') {
         let end = start + segment.len();
-        let last = end == path.len();
         if start > 0 {
             push_text(&mut pieces, "/");
-            check_segment(segment, start, last)?;
         }
-        parse_segment(segment, start, last, &mut pieces)?;
+        if !mistakes.covers(start) {
+            let last = end == path_end;
+            let parsed = check_text(text, start..end, path_end)
+                .and_then(|()| check_segment(segment, start, last))
+                .and_then(|()| parse_segment(segment, start, last, &mut pieces));
+            mistakes.keep(parsed);
+        }
         start = end + 1;
     }
-    Ok(pieces)
+    pieces
 }
 
 fn check_segment(segment: &str, start: usize, last: bool) -> Result<()> {
-    if segment.is_empty() && !last {
+    if segment.is_empty() && !last && start > 0 {
         return mistake(start - 1..start + 1, "empty path segment", "write one `/`");
     }
     if matches!(segment, "." | "..") {

@@ -1,10 +1,13 @@
 //! Percent escapes: checked, encoded, decoded.
 
+use std::ops::Range;
+
 use super::{Result, mistake};
 
 /// Refuses what is no escape, and escapes in the path that servers do not agree about.
-pub(super) fn check(text: &str, path_end: usize) -> Result<()> {
-    for (index, _) in text.match_indices('%') {
+pub(super) fn check(text: &str, part: Range<usize>, path_end: usize) -> Result<()> {
+    for (offset, _) in text[part.clone()].match_indices('%') {
+        let index = part.start + offset;
         let digits = digits(&text[index + 1..]);
         let range = index..index + 1 + digits.len();
         let Some(byte) = byte(digits) else {

@@ -1,9 +1,11 @@
 //! The query of a template: pairs of a key and text or a parameter.
 
+use std::ops::Range;
+
 use super::{
-    Result,
+    Mistakes, Result,
     characters::is_bracketed,
-    mistake,
+    check_text, mistake,
     parameter::{self, Extent, Parameter},
     path::check_stray,
     percent::decode,
@@ -44,40 +46,61 @@ impl QueryPiece {
     }
 }
 
-/// Parses a query, which starts at `start` of the template.
-pub(super) fn parse(query: &str, start: usize) -> Result<Vec<QueryPiece>> {
-    check_marks(query, start)?;
+/// Parses the query of a template, which starts at `start`.
+pub(super) fn parse(text: &str, start: usize, mistakes: &mut Mistakes) -> Vec<QueryPiece> {
     let mut pieces: Vec<QueryPiece> = Vec::new();
     let mut at = start;
-    for pair in query.split('&') {
+    for pair in text[start..].split('&') {
         let end = at + pair.len();
-        if pair.is_empty() {
-            let help = "write `?key=value`, `?key=<argument>` or `?<argument>`, separated by `&`";
-            return mistake(at - 1..at, "the query has an empty pair", help);
+        if !mistakes.covers(at) {
+            let parsed = check_text(text, at..end, start)
+                .and_then(|()| check_mark(text, at..end))
+                .and_then(|()| parse_pair(pair, at))
+                .and_then(|piece| check_twice(piece, &pieces, at..end));
+            pieces.extend(mistakes.keep(parsed));
         }
-        if let Some(QueryPiece::Fields(Parameter { name, range })) = pieces.last() {
-            let message = format!("`<{name}..>` stands at the end of the query");
-            let help = "move it behind the other pairs; one struct can hold the fields of two";
-            return mistake(range.clone(), message, help);
-        }
-        let piece = parse_pair(pair, at)?;
-        if let Some(key) = pieces.iter().find_map(|before| piece.clashes(before)) {
-            let message = format!("the query has `{key}` twice");
-            let help = "an argument that is a slice or `Vec` repeats its key";
-            return mistake(at..end, message, help);
-        }
-        pieces.push(piece);
         at = end + 1;
     }
-    Ok(pieces)
+    mistakes.keep(check_last(&pieces, at - 1));
+    pieces
 }
 
-fn check_marks(query: &str, start: usize) -> Result<()> {
-    let mut marks = query.match_indices('?').map(|(mark, _)| mark);
-    match marks.find(|mark| !is_bracketed(query, *mark)) {
+/// Refuses a pair behind the fields of a struct.
+fn check_last(pieces: &[QueryPiece], end: usize) -> Result<()> {
+    let misplaced = pieces.iter().find_map(|piece| match piece {
+        QueryPiece::Fields(parameter) if parameter.range.end < end => Some(parameter),
+        _ => None,
+    });
+    let Some(Parameter { name, range }) = misplaced else {
+        return Ok(());
+    };
+    let message = format!("`<{name}..>` stands at the end of the query");
+    let help = "move it behind the other pairs; one struct can hold the fields of two";
+    mistake(range.clone(), message, help)
+}
+
+fn check_twice(
+    piece: QueryPiece,
+    before: &[QueryPiece],
+    range: Range<usize>,
+) -> Result<QueryPiece> {
+    match before.iter().find_map(|before| piece.clashes(before)) {
+        None => Ok(piece),
+        Some(key) => mistake(
+            range,
+            format!("the query has `{key}` twice"),
+            "an argument that is a slice or `Vec` repeats its key",
+        ),
+    }
+}
+
+fn check_mark(text: &str, range: Range<usize>) -> Result<()> {
+    let marks = text[range.clone()].match_indices('?');
+    let mut marks = marks.map(|(mark, _)| range.start + mark);
+    match marks.find(|mark| !is_bracketed(text, *mark)) {
         None => Ok(()),
         Some(mark) => mistake(
-            start + mark..start + mark + 1,
+            mark..mark + 1,
             "a second `?`",
             "pairs are separated by `&`; a literal `?` is `%3F`",
         ),
@@ -89,6 +112,10 @@ fn parse_pair(pair: &str, start: usize) -> Result<QueryPiece> {
         return parse_parameter(pair, start);
     }
     let range = start..start + pair.len();
+    if pair.is_empty() {
+        let help = "write `?key=value`, `?key=<argument>` or `?<argument>`, separated by `&`";
+        return mistake(start - 1..start, "the query has an empty pair", help);
+    }
     let Some((key, value)) = pair.split_once('=') else {
         check_stray(pair, start)?;
         let help = format!("write `{pair}=` for an empty one, or `<{pair}>` for an argument");

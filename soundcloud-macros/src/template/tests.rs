@@ -4,7 +4,7 @@ use super::*;
 
 /// The pieces of a template, written short: `=text`, `<name>`, `<name..>`, `key=text`, `key=<name>`.
 fn pieces(text: &str) -> Vec<String> {
-    let template = Template::parse(text).unwrap_or_else(|mistake| panic!("{text}: {mistake:?}"));
+    let template = parsed(text).unwrap_or_else(|mistake| panic!("{text}: {mistake:?}"));
     let path = template.path.iter().map(|piece| match piece {
         PathPiece::Text(text) => format!("={text}"),
         PathPiece::Parameter(parameter) => format!("<{}>", parameter.name),
@@ -18,15 +18,46 @@ fn pieces(text: &str) -> Vec<String> {
     path.chain(query).collect()
 }
 
+/// A template without a mistake, or the first one.
+fn parsed(text: &str) -> Result<Template> {
+    let (template, mistakes) = Template::parse(text);
+    mistakes.into_iter().next().map_or(Ok(template), Err)
+}
+
+/// The first mistake of a template.
+fn first_mistake(text: &str) -> Mistake {
+    let mut mistakes = Template::parse(text).1;
+    assert!(!mistakes.is_empty(), "{text}");
+    mistakes.swap_remove(0)
+}
+
 /// Text, the part that is wrong, the message, the help.
 type Case = (&'static str, &'static str, &'static str, &'static str);
 
 fn check(cases: &[Case]) {
     for (text, part, message, help) in cases {
-        let mistake = Template::parse(text).expect_err(text);
+        let mistake = first_mistake(text);
         let found = text.get(mistake.range.clone());
         let found = (found, mistake.message.as_str(), mistake.help.as_str());
         assert_eq!(found, (Some(*part), *message, *help), "{text}");
+    }
+}
+
+#[test]
+fn each_segment_and_pair_tells_its_mistake() {
+    for (text, parts) in [
+        (
+            "items/{id}/<na me>?a&<f..>&&=x",
+            &["i", "{id}", "<na me>", "a", "&", "=x", "<f..>"][..],
+        ),
+        ("/<id>/<id>/{x}?%", &["{x}", "%", "<id>"]),
+        ("/{a:[/]+}/b>", &["{a:[/]+}", ">"]),
+        ("/a#b/<c?&", &["#b/<c?&"]),
+        ("https://h/{a}", &["https://h"]),
+    ] {
+        let mistakes = Template::parse(text).1;
+        let found = mistakes.iter().map(|mistake| &text[mistake.range.clone()]);
+        assert_eq!(found.collect::<Vec<_>>(), parts, "{text}");
     }
 }
 
@@ -120,7 +151,7 @@ fn a_url_belongs_into_a_query_only() {
 
 #[test]
 fn ranges_count_bytes_of_the_text() {
-    let template = Template::parse("/%C3%B6/<größe>?x=<y>").expect("a template");
+    let template = parsed("/%C3%B6/<größe>?x=<y>").expect("a template");
     let ranges = template
         .parameters()
         .map(|parameter| parameter.range.clone());
@@ -294,7 +325,7 @@ fn a_parameter_is_a_name_in_brackets() {
 #[test]
 fn no_argument_has_the_name_of_a_path_segment() {
     for name in ["self", "Self", "super", "crate", "_"] {
-        let mistake = Template::parse(&format!("/<{name}>")).expect_err(name);
+        let mistake = first_mistake(&format!("/<{name}>"));
         let message = format!("`{name}` cannot be the name of an argument");
         assert_eq!(
             (mistake.range, mistake.message),
@@ -602,7 +633,7 @@ fn nothing_is_said_twice() {
         ),
     ]);
     // The second one is meant.
-    let mistake = Template::parse("/<id>/a/<id>").expect_err("twice");
+    let mistake = first_mistake("/<id>/a/<id>");
     assert_eq!(mistake.range, 8..12);
 }
 
@@ -653,14 +684,14 @@ fn assembled(template: &Template) -> String {
 proptest! {
     #[test]
     fn any_text_is_a_template_or_a_mistake_in_it(text in ".*") {
-        if let Err(mistake) = Template::parse(&text) {
+        if let Err(mistake) = parsed(&text) {
             prop_assert!(text.get(mistake.range).is_some());
         }
     }
 
     #[test]
     fn text_near_a_template_is_one_or_a_mistake_in_it(text in "/([<>{}?&=%.:#/ aé+0-9-]|<[a-z]>|\\.\\.){0,12}") {
-        match Template::parse(&text) {
+        match parsed(&text) {
             Err(mistake) => prop_assert!(text.get(mistake.range).is_some()),
             Ok(template) => for parameter in template.parameters() {
                 let written = &text[parameter.range.clone()];
@@ -671,7 +702,7 @@ proptest! {
 
     #[test]
     fn what_parses_can_be_put_together_again(text in written()) {
-        if let Ok(template) = Template::parse(&text) {
+        if let Ok(template) = parsed(&text) {
             let again = assembled(&template);
             prop_assert_eq!(pieces(&again), pieces(&text));
             prop_assert_eq!(again.split('?').next(), text.split('?').next());
@@ -680,7 +711,7 @@ proptest! {
 
     #[test]
     fn what_is_written_well_parses(text in written()) {
-        let mistake = Template::parse(&text).err().map(|mistake| mistake.message);
+        let mistake = parsed(&text).err().map(|mistake| mistake.message);
         let twice = mistake.as_ref().is_none_or(|message| message.ends_with("twice"));
         prop_assert!(twice, "{mistake:?}");
     }
