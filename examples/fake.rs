@@ -5,7 +5,7 @@
 //! cargo test --example fake
 //! ```
 
-use soundcloud_api::{Api, Call, Client, Error, Phase, SoundCloud, soundcloud::TrackId};
+use soundcloud_api::{Api, Call, Client, Error, SoundCloud, StatusCode, soundcloud::TrackId};
 
 /// The code under test: it takes any SoundCloud.
 async fn headline(soundcloud: &dyn SoundCloud, id: TrackId) -> Result<String, Error> {
@@ -35,18 +35,22 @@ impl SoundCloud for Fake {
         track.playback_count = Some(self.plays);
         Call::ready(track)
     }
+
+    fn delete_track(&self, _: TrackId) -> Call<()> {
+        let body = r#"{"errors":[{"error_message":"403 - Forbidden"}]}"#;
+        Call::failed(Error::answered(StatusCode::FORBIDDEN, body))
+    }
 }
 
 #[tokio::main]
 async fn main() -> Result<(), Error> {
     println!("{}", headline(&Fake { plays: 7 }, 291.into()).await?);
     println!("{}", headline(&Fake { plays: 5_000 }, 291.into()).await?);
-    let error = Fake { plays: 7 }
-        .delete_track(291.into())
-        .await
-        .expect_err("the fake has no such method");
-    assert_eq!(error.phase(), Phase::Build);
-    println!("{error}");
+    let fake = Fake { plays: 7 };
+    let error = fake.delete_track(291.into()).await;
+    println!("{}", error.expect_err("the fake refuses"));
+    let error = fake.secret_token(291.into()).await;
+    println!("{}", error.expect_err("the fake has no such method"));
     Ok(())
 }
 

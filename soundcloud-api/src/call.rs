@@ -92,7 +92,8 @@ impl<T> Call<T> {
         Self(State::Ready(value))
     }
 
-    /// A call that fails with this error and sends nothing, for hand-written fakes of a trait.
+    /// A call that fails with this error and sends nothing, for hand-written fakes of a trait:
+    /// [`Error::answered`] makes one.
     pub fn failed(error: Error) -> Self {
         Self(State::Failed(error))
     }

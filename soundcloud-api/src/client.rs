@@ -500,7 +500,12 @@ fn base_url(text: &str) -> Result<Url, Error> {
         };
         Error::config(format!("base URL: {shown}: {reason}"))
     };
-    let url = Url::parse(text).map_err(|error| wrong(&error.to_string()))?;
+    let url = Url::parse(text).map_err(|error| match error {
+        url::ParseError::RelativeUrlWithoutBase => {
+            wrong("it has no scheme; write `https://host` or `http://host`")
+        }
+        error => wrong(&error.to_string()),
+    })?;
     if !matches!(url.scheme(), "http" | "https") {
         return Err(wrong("write `https://host` or `http://host`"));
     }
@@ -551,12 +556,12 @@ mod tests {
     #[test]
     fn a_base_url_is_checked_when_the_client_is_built() {
         for (url, word) in [
-            ("shop.example", "relative URL"),
+            ("shop.example", "https://host"),
             ("ftp://shop.example", "https://host"),
             ("https://u:p4ss@shop.example", "remove the user"),
             ("https://shop.example?a=1", "remove the query"),
             ("https://shop.example/#a", "remove the fragment"),
-            ("", "relative URL"),
+            ("", "https://host"),
         ] {
             let text = refused(Client::builder(url));
             assert!(text.contains(word), "{text}");

@@ -4,6 +4,7 @@ mod api;
 
 use std::{error::Error as StdError, fmt, sync::Arc, time::Duration};
 
+use bytes::Bytes;
 use http::{HeaderMap, StatusCode, header};
 
 pub use self::api::ApiError;
@@ -119,6 +120,22 @@ impl Error {
             name,
             reason: reason.into(),
         })
+    }
+
+    /// The error of a call that the server answered with this status and body, for fakes.
+    ///
+    /// ```
+    /// use soundcloud_api::{Error, StatusCode};
+    ///
+    /// let body = r#"{"errors":[{"error_message":"404 - Not Found"}]}"#;
+    /// let error = Error::answered(StatusCode::NOT_FOUND, body);
+    /// assert_eq!(error.status(), Some(StatusCode::NOT_FOUND));
+    /// assert_eq!(error.api().and_then(|api| api.message()), Some("404 - Not Found"));
+    /// ```
+    #[must_use]
+    pub fn answered(status: StatusCode, body: impl Into<Bytes>) -> Self {
+        let api = ApiError::new(status, HeaderMap::new(), body.into(), &[]);
+        Self::new(Kind::Status(Box::new(api)))
     }
 
     /// A call by a client that sends nothing.

@@ -11,6 +11,7 @@ use std::{
 use bytes::{Bytes, BytesMut};
 use http::{Method, StatusCode, header};
 use reqwest::{Response, Url};
+use tokio::runtime::Handle;
 use tracing::Span;
 
 use crate::{
@@ -146,6 +147,13 @@ async fn send(mut prepared: Box<Prepared>) -> Result<Response, Error> {
 fn exchange(
     prepared: &mut Prepared,
 ) -> Result<impl Future<Output = Result<Response, BoxError>> + Send + use<>, Error> {
+    let transport = prepared.client.transport();
+    if transport.is_reqwest() && Handle::try_current().is_err() {
+        // Else reqwest would panic.
+        return Err(Error::new(Kind::Request(
+            "a call is awaited within a tokio runtime; `Call::blocking` needs none".to_owned(),
+        )));
+    }
     let request = prepared.authorized()?;
     Ok(prepared.client.transport().send(request))
 }

@@ -75,9 +75,14 @@ pub mod xml;
 )]
 pub mod __private;
 
+#[doc(no_inline)]
+pub use http::{HeaderMap, StatusCode};
+/// The crate of requests and responses, for transports and layers.
+#[doc(no_inline)]
+pub use reqwest;
 #[cfg(feature = "multipart")]
 #[doc(no_inline)]
-pub use reqwest::multipart::Form;
+pub use reqwest::multipart::{Form, Part};
 pub use soundcloud_macros::endpoint;
 
 #[cfg(feature = "soundcloud")]

@@ -267,23 +267,29 @@ fn write_query(
     arguments: &mut Arguments<'_, '_>,
     query: &mut Query<'_>,
 ) -> Result<(), Error> {
-    let (name, pushed) = match *piece {
+    let (name, pushed, otherwise) = match *piece {
         Piece::Pair(key, value) => {
             query.append_pair(key, value);
             return Ok(());
         }
         Piece::Query(key, name) => match arguments.next() {
-            Some(Argument::Query(pair)) => (name, pair.push(key, query)),
+            Some(Argument::Query(pair)) => (
+                name,
+                pair.push(key, query),
+                "a struct or map is written `<name..>`",
+            ),
             _ => return Err(mismatch(name)),
         },
         Piece::Fields(name) => match arguments.next() {
-            Some(Argument::Fields(pairs)) => (name, pairs.push(query)),
+            Some(Argument::Fields(pairs)) => {
+                (name, pairs.push(query), "one value is written `<name>`")
+            }
             _ => return Err(mismatch(name)),
         },
         _ => return Ok(()),
     };
     pushed.map_err(|error| {
-        let reason = format!("cannot be sent as pairs of a query: {error}");
+        let reason = format!("cannot be sent as pairs of a query: {error}; {otherwise}");
         Error::argument(name, reason)
     })
 }

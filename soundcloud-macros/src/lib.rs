@@ -95,7 +95,7 @@ use proc_macro::TokenStream;
 /// # Mistakes
 ///
 /// All mistakes of a method are reported in one run, each at the token to change; the method stays
-/// usable meanwhile. Of several mistakes in a template, the first is reported.
+/// usable meanwhile. A template tells one of each segment and pair.
 ///
 /// ```compile_fail
 /// # use soundcloud_api::{Api, Call, endpoint};

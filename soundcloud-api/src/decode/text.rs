@@ -14,8 +14,13 @@ pub(super) struct Text<'a> {
 
 impl Text<'_> {
     fn refuse<T>(&self) -> Result<T, Error> {
+        let known = if cfg!(feature = "xml") {
+            "JSON or XML"
+        } else {
+            "JSON"
+        };
         Err(Error::custom(format_args!(
-            "it is `{}`, not JSON or XML",
+            "it is `{}`, not {known}; `bytes`, `stream` and `save` take any content",
             self.media_type
         )))
     }

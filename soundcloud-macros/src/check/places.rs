@@ -1,7 +1,7 @@
 //! Which argument goes where: each has one place, and each place has one.
 
 use proc_macro2::Ident;
-use syn::{LitStr, ext::IdentExt as _};
+use syn::{LitStr, Type, ext::IdentExt as _};
 
 use crate::{
     attribute::Attribute,
@@ -174,14 +174,32 @@ fn report_unused(argument: &Argument, attribute: &Attribute, errors: &mut Errors
     } else {
         String::new()
     };
+    let parameter = if is_like_a_struct(&argument.ty) {
+        format!("{name}..")
+    } else {
+        name.to_string()
+    };
     let query = match &attribute.template {
-        Some((written, template)) => with_query(&written.value(), template, &name.to_string()),
-        None => format!("?<{name}>"),
+        Some((written, template)) => with_query(&written.value(), template, &parameter),
+        None => format!("?<{parameter}>"),
     };
     let message = format!(
         "argument `{name}` has no place in this endpoint\n= help: write {body}`\"{query}\"` to send it in the query, or `<{name}>` in the path"
     );
     errors.at(argument.name.span(), message);
+}
+
+/// Whether a type may well be a struct with fields for the query: only a hint for a help.
+fn is_like_a_struct(ty: &Type) -> bool {
+    const VALUES: [&str; 6] = ["String", "Option", "Vec", "Cow", "Box", "Arc"];
+    match ty {
+        Type::Reference(reference) => is_like_a_struct(&reference.elem),
+        Type::Path(path) => path.path.segments.last().is_some_and(|segment| {
+            let name = segment.ident.to_string();
+            name.starts_with(char::is_uppercase) && name.len() > 1 && !VALUES.contains(&&*name)
+        }),
+        _ => false,
+    }
 }
 
 /// The template with one parameter more in its query.
