@@ -13,7 +13,7 @@ use std::{
 
 use futures_util::{FutureExt as _, future::BoxFuture};
 use soundcloud_api::{Api, Body, BoxError, BoxTransport, Call, Client, Form, Phase, endpoint};
-use tower::{Service, layer::layer_fn, service_fn};
+use tower::{Layer, Service, layer::layer_fn, service_fn};
 
 use crate::{
     ends,
@@ -89,12 +89,28 @@ async fn a_closure_gets_bodies_as_they_are() {
     assert_eq!(client.put("tea".into()).await.expect("a success"), 42);
 }
 
+/// What passed which layer.
+type Log = Arc<Mutex<Vec<String>>>;
+
 /// Writes its name when a request passes on its way there, and back.
 #[derive(Clone)]
 struct Named<S> {
     inner: S,
     name: &'static str,
-    log: Arc<Mutex<Vec<String>>>,
+    log: Log,
+}
+
+/// A layer that writes its name to the log.
+fn named(
+    name: &'static str,
+    log: &Log,
+) -> impl Layer<BoxTransport, Service = Named<BoxTransport>> + Send + Sync + use<> {
+    let log = Arc::clone(log);
+    layer_fn(move |inner: BoxTransport| Named {
+        inner,
+        name,
+        log: Arc::clone(&log),
+    })
 }
 
 impl<S> Service<Request> for Named<S>
@@ -126,21 +142,13 @@ where
 
 #[tokio::test]
 async fn the_layer_added_last_sees_a_request_first() {
-    let log = Arc::<Mutex<Vec<String>>>::default();
-    let named = |name| {
-        let log = Arc::clone(&log);
-        layer_fn(move |inner: BoxTransport| Named {
-            inner,
-            name,
-            log: Arc::clone(&log),
-        })
-    };
+    let log = Log::default();
     let wire = Wire::always(json("42"));
     let builder = wire
         .builder()
         .token("t0k3n")
-        .layer(named("inner"))
-        .layer(named("outer"));
+        .layer(named("inner", &log))
+        .layer(named("outer", &log));
     let client = builder.build().expect("a client");
     assert_eq!(ends(client.item(7)).await.expect("a success"), 42);
     let log = log.lock().expect("no panic").clone();
@@ -152,13 +160,8 @@ async fn the_layer_added_last_sees_a_request_first() {
 
 #[tokio::test]
 async fn layers_stack_on_a_transport_of_ones_own_whatever_comes_first() {
-    let log = Arc::<Mutex<Vec<String>>>::default();
-    let shared = Arc::clone(&log);
-    let layer = layer_fn(move |inner: BoxTransport| Named {
-        inner,
-        name: "layer",
-        log: Arc::clone(&shared),
-    });
+    let log = Log::default();
+    let layer = named("layer", &log);
     let transport = service_fn(async |request: Request| {
         assert_eq!(request.headers()["x-passed"], "layer");
         Ok::<_, BoxError>(response("42"))
@@ -175,13 +178,8 @@ async fn layers_stack_on_a_transport_of_ones_own_whatever_comes_first() {
 
 #[tokio::test]
 async fn every_hop_of_a_redirect_passes_the_layers() {
-    let log = Arc::<Mutex<Vec<String>>>::default();
-    let shared = Arc::clone(&log);
-    let layer = layer_fn(move |inner: BoxTransport| Named {
-        inner,
-        name: "layer",
-        log: Arc::clone(&shared),
-    });
+    let log = Log::default();
+    let layer = named("layer", &log);
     let wire = Wire::script([crate::wire::redirect(302, "/x"), json("42")]);
     let client = wire.builder().layer(layer).build().expect("a client");
     assert_eq!(ends(client.item(7)).await.expect("a success"), 42);
@@ -190,13 +188,8 @@ async fn every_hop_of_a_redirect_passes_the_layers() {
 
 #[tokio::test]
 async fn blocking_calls_pass_the_layers_as_well() {
-    let log = Arc::<Mutex<Vec<String>>>::default();
-    let shared = Arc::clone(&log);
-    let layer = layer_fn(move |inner: BoxTransport| Named {
-        inner,
-        name: "layer",
-        log: Arc::clone(&shared),
-    });
+    let log = Log::default();
+    let layer = named("layer", &log);
     let wire = Wire::always(json("42"));
     let client = wire.builder().layer(layer).build().expect("a client");
     assert_eq!(client.item(7).blocking().expect("a success"), 42);

@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::{
     super::{ANA, BO, PUBLIC_TRACK, Sandbox},
-    http::{Ask, Reply, sandbox},
+    http::{Ask, Reply, sandbox, tracks_of_ana},
 };
 
 type Part<'a> = (&'a str, &'a [u8]);
@@ -180,15 +180,7 @@ async fn an_incomplete_upload_is_refused_and_leaves_nothing_behind() {
         415
     );
     assert_eq!(files(&sandbox), 0);
-    assert_eq!(
-        Ask::get("/me/tracks?limit=200")
-            .by(ANA)
-            .send(&sandbox)
-            .await
-            .ids()
-            .len(),
-        30
-    );
+    assert_eq!(tracks_of_ana(&sandbox).await.len(), 30);
 }
 
 #[tokio::test]
@@ -248,15 +240,7 @@ async fn an_upload_that_breaks_off_leaves_nothing_behind() {
     while files(&sandbox) > 0 {
         tokio::task::yield_now().await;
     }
-    assert_eq!(
-        Ask::get("/me/tracks?limit=200")
-            .by(ANA)
-            .send(&sandbox)
-            .await
-            .ids()
-            .len(),
-        30
-    );
+    assert_eq!(tracks_of_ana(&sandbox).await.len(), 30);
 }
 
 #[tokio::test]

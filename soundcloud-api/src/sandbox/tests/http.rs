@@ -6,12 +6,21 @@ use tokio::{
     net::TcpStream,
 };
 
-use super::super::{SampleUser, Sandbox};
+use super::super::{ANA, SampleUser, Sandbox};
 
 const BOUNDARY: &str = "a-boundary-of-our-own";
 
 pub(super) async fn sandbox() -> Sandbox {
     Sandbox::start().await.expect("a free port")
+}
+
+/// The ids of all of Ana's tracks, private ones included.
+pub(super) async fn tracks_of_ana(sandbox: &Sandbox) -> Vec<u64> {
+    Ask::get("/me/tracks?limit=200")
+        .by(ANA)
+        .send(sandbox)
+        .await
+        .ids()
 }
 
 #[derive(Debug)]

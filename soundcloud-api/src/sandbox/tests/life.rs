@@ -10,7 +10,7 @@ use tokio::{
 
 use super::{
     super::{ANA, Fault, GROUP, Sandbox},
-    http::{Ask, sandbox},
+    http::{Ask, sandbox, tracks_of_ana},
 };
 
 async fn connects(port: u16) -> bool {
@@ -182,15 +182,7 @@ async fn many_at_once() {
     for task in tasks {
         assert_eq!(task.await.expect("a task"), 201);
     }
-    assert_eq!(
-        Ask::get("/me/tracks?limit=200")
-            .by(ANA)
-            .send(&sandbox)
-            .await
-            .ids()
-            .len(),
-        70
-    );
+    assert_eq!(tracks_of_ana(&sandbox).await.len(), 70);
     assert_eq!(sandbox.requests(), 41);
 }
 

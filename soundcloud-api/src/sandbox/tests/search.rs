@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::{
     super::{ANA, BO, PRIVATE_TRACK, PUBLIC_TRACK, SampleUser, Sandbox},
-    http::{Ask, Reply, sandbox},
+    http::{Ask, Reply, sandbox, tracks_of_ana},
 };
 
 async fn search(sandbox: &Sandbox, query: &str) -> Reply {
@@ -213,11 +213,7 @@ async fn a_link_keeps_the_filters_and_the_suffix() {
 #[tokio::test]
 async fn nothing_is_skipped_when_a_track_disappears_between_pages() {
     let sandbox = sandbox().await;
-    let all = Ask::get("/me/tracks?limit=200")
-        .by(ANA)
-        .send(&sandbox)
-        .await
-        .ids();
+    let all = tracks_of_ana(&sandbox).await;
     let first = Ask::get("/me/tracks?limit=5&linked_partitioning=1")
         .by(ANA)
         .send(&sandbox)
