@@ -287,11 +287,10 @@ fn a_mistake_in_a_template_is_at_its_part() {
             "GET, r#\"/a/{id}\"#",
             ["{id}", "parameters are written `<name>`", "write `<id>`"],
         ),
-        // Escapes have no place in the value: the whole literal it is.
         (
-            "GET, \"/\\x61/{id}\"",
+            "GET, \"/\\x61/\\u{7b}id}\"",
             [
-                "\"/\\x61/{id}\"",
+                "\\u{7b}id}",
                 "parameters are written `<name>`",
                 "write `<id>`",
             ],
