@@ -1,10 +1,13 @@
 //! A crate that uses ours, outside of our workspace.
 
 use std::{
+    collections::BTreeMap,
     env, fs,
     path::{Path, PathBuf},
     process::{Command, Output},
 };
+
+use crate::diagnostics::{self, Told};
 
 /// Where the cases are.
 pub(crate) const TESTS: &str = env!("CARGO_MANIFEST_DIR");
@@ -63,8 +66,9 @@ impl Consumer {
 
     /// The name of a case's program, unlike that of any other in the same target folder.
     fn program(&self, case: &Path) -> String {
-        let case = case.file_stem().expect("a file").to_string_lossy();
-        format!("{}-{case}", self.name)
+        let case = case.strip_prefix(TESTS).unwrap_or(case).with_extension("");
+        let parts = case.iter().map(|part| part.to_string_lossy());
+        parts.fold(self.name.clone(), |name, part| format!("{name}-{part}"))
     }
 
     fn cargo(&self, arguments: &[&str]) -> Output {
@@ -97,19 +101,10 @@ impl Consumer {
         shown(&output.stdout)
     }
 
-    /// The errors of a case that does not compile, one a line.
-    pub(crate) fn errors(&self, case: &Path) -> Vec<String> {
-        let output = self.cargo(&[
-            "check",
-            "--message-format=short",
-            "--bin",
-            &self.program(case),
-        ]);
-        let compiles = output.status.success();
-        assert!(!compiles, "{} compiles", case.display());
-        let output = shown(&output.stderr);
-        let lines = output.lines().filter(|line| line.contains(": error"));
-        lines.map(str::to_owned).collect()
+    /// What the compiler tells about each case.
+    pub(crate) fn check(&self) -> BTreeMap<PathBuf, Told> {
+        let output = self.cargo(&["check", "--keep-going", "--message-format=json"]);
+        diagnostics::read(&shown(&output.stdout))
     }
 }
 

@@ -1,0 +1,16 @@
+//! An attribute of other frameworks.
+
+use soundcloud_api::{Api, Call, Client, endpoint};
+
+trait Shop: Api {
+    #[endpoint(GET, "/items/<id>")]
+    fn item(&self, #[path] id: u32) -> Call<String>;
+    //~^ ERROR arguments take no attributes: the template and the keys of `#[endpoint]` say where each goes
+}
+
+impl Shop for Client {}
+
+fn main() {
+    let shop = Client::builder("https://shop.example").build().unwrap();
+    let _: Call<String> = shop.item(7);
+}

@@ -1,0 +1,16 @@
+//! Nothing to fill the parameter with.
+
+use soundcloud_api::{Api, Call, Client, endpoint};
+
+trait Shop: Api {
+    #[endpoint(GET, "/shelves/<shelf>/items/<id>")]
+    //~^ ERROR parameter `<shelf>` has no argument
+    fn item(&self, id: u32) -> Call<String>;
+}
+
+impl Shop for Client {}
+
+fn main() {
+    let shop = Client::builder("https://shop.example").build().unwrap();
+    let _: Call<String> = shop.item(7);
+}

@@ -1,0 +1,17 @@
+//! Two endpoints on one method.
+
+use soundcloud_api::{Api, Call, Client, endpoint};
+
+trait Shop: Api {
+    #[endpoint(GET, "/items/<id>")]
+    #[endpoint(GET, "/parts/<id>")]
+    //~^ ERROR method `item` already has an `#[endpoint]`
+    fn item(&self, id: u32) -> Call<String>;
+}
+
+impl Shop for Client {}
+
+fn main() {
+    let shop = Client::builder("https://shop.example").build().unwrap();
+    let _: Call<String> = shop.item(7);
+}

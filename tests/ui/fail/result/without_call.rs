@@ -1,0 +1,16 @@
+//! The type alone, as if nothing could fail.
+
+use soundcloud_api::{Api, Client, endpoint};
+
+trait Shop: Api {
+    #[endpoint(GET, "/items/<id>")]
+    fn item(&self, id: u32) -> Vec<String>;
+    //~^ ERROR an endpoint returns `Call<T>`: its request may fail
+}
+
+impl Shop for Client {}
+
+fn main() {
+    let shop = Client::builder("https://shop.example").build().unwrap();
+    let _: Vec<String> = shop.item(7);
+}

@@ -1,0 +1,16 @@
+//! A pattern has no name to look for.
+
+use soundcloud_api::{Api, Call, Client, endpoint};
+
+trait Shop: Api {
+    #[endpoint(GET, "/items/<id>/<part>")]
+    fn item(&self, (id, part): (u32, u32)) -> Call<String>;
+    //~^ ERROR an argument of an endpoint is a name, not a pattern
+}
+
+impl Shop for Client {}
+
+fn main() {
+    let shop = Client::builder("https://shop.example").build().unwrap();
+    let _: Call<String> = shop.item((7, 1));
+}

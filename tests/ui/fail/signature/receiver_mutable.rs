@@ -1,0 +1,17 @@
+//! A client that could send one call at a time.
+
+use soundcloud_api::{Api, Call, Client, endpoint};
+
+trait Shop: Api {
+    #[endpoint(GET, "/items/<id>")]
+    fn item(&mut self, id: u32) -> Call<String>;
+    //~^ ERROR an endpoint borrows its client: many calls can run at once
+}
+
+impl Shop for Client {}
+
+fn main() {
+    let shop = Client::builder("https://shop.example").build().unwrap();
+    let mut shop = shop;
+    let _: Call<String> = shop.item(7);
+}

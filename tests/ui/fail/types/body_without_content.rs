@@ -1,0 +1,29 @@
+//! Bodies of a type that is none.
+
+use soundcloud_api::{Api, Call, Client, endpoint};
+
+struct Plain;
+
+trait Shop: Api {
+    #[endpoint(POST, "/items", body = item)]
+    fn add(&self, item: Plain) -> Call<String>;
+    //~^ ERROR[E0277] `Plain` cannot be sent as a body
+    //~| UNDERLINED Plain
+    //~| LABEL cannot be turned into a `Body`
+    //~| NOTE take text, bytes or a `soundcloud_api::Body`, or name the kind of body: `json = …`, `form = …`, `xml = …`, `multipart = …`
+
+    #[endpoint(POST, "/items", multipart = item)]
+    fn upload(&self, item: Plain) -> Call<String>;
+    //~^ ERROR[E0277] `Plain` cannot be sent as a multipart body
+    //~| UNDERLINED Plain
+    //~| LABEL cannot be turned into a `Form`
+    //~| NOTE implement `From<Plain>` for `soundcloud_api::Form`; the argument is taken by value
+}
+
+impl Shop for Client {}
+
+fn main() {
+    let shop = Client::builder("https://shop.example").build().unwrap();
+    let _: Call<String> = shop.add(Plain);
+    let _: Call<String> = shop.upload(Plain);
+}

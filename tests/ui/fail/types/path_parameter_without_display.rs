@@ -1,0 +1,21 @@
+//! A path parameter that cannot be printed.
+
+use soundcloud_api::{Api, Call, Client, endpoint};
+
+struct Plain;
+
+trait Shop: Api {
+    #[endpoint(GET, "/items/<id>")]
+    fn item(&self, id: &Plain) -> Call<String>;
+    //~^ ERROR[E0277] `&Plain` cannot be sent as a path parameter
+    //~| UNDERLINED &Plain
+    //~| LABEL does not implement `Display`
+    //~| NOTE implement `std::fmt::Display` for `&Plain`
+}
+
+impl Shop for Client {}
+
+fn main() {
+    let shop = Client::builder("https://shop.example").build().unwrap();
+    let _: Call<String> = shop.item(&Plain);
+}
