@@ -6,7 +6,7 @@ use std::{fs, path::Path};
 #[derive(Debug, Default)]
 pub(crate) struct Mistake {
     pub(crate) line: usize,
-    /// The number of a message that is rustc's own.
+    /// The number of a message that is rustc's own; empty if it has none.
     pub(crate) code: Option<String>,
     pub(crate) message: String,
     /// What else is told: `UNDERLINED`, `LABEL`, `NOTE` or `HELP`, with its text.
@@ -21,7 +21,7 @@ impl Mistake {
             of_kind.any(|(_, told)| told.contains(text))
         };
         self.line == found.line
-            && self.code == found.code
+            && self.code.as_deref().unwrap_or_default() == found.code.as_deref().unwrap_or_default()
             && found.message.contains(&self.message)
             && self.details.iter().all(told)
     }
@@ -30,7 +30,8 @@ impl Mistake {
 /// The marks of a case.
 ///
 /// `//~` is about its own line, each `^` one line further up, `|` the line of the mark before.
-/// `ERROR` or `ERROR[E0277]` is an error, every other word a detail of the last one.
+/// `ERROR` is an error in our words, `ERROR[E0277]` and `ERROR[]` one in those of rustc; every other
+/// word is a detail of the last one.
 pub(crate) fn read(case: &Path) -> Vec<Mistake> {
     let text = fs::read_to_string(case).expect("the case can be read");
     let mut mistakes: Vec<Mistake> = Vec::new();
@@ -43,12 +44,11 @@ pub(crate) fn read(case: &Path) -> Vec<Mistake> {
         let (kind, text) = text.trim().split_once(' ').expect("a kind and a text");
         if let Some(code) = kind.strip_prefix("ERROR") {
             let before = mistakes.last().map(|mistake| mistake.line);
-            let code = code.trim_matches(['[', ']']);
             mistakes.push(Mistake {
                 line: before
                     .filter(|_| mark.starts_with('|'))
                     .unwrap_or(number - above),
-                code: (!code.is_empty()).then(|| code.to_owned()),
+                code: (!code.is_empty()).then(|| code.trim_matches(['[', ']']).to_owned()),
                 message: text.to_owned(),
                 details: Vec::new(),
             });

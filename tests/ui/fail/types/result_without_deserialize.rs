@@ -1,25 +1,14 @@
-//! Results that cannot be read.
+//! A result that cannot be read.
 
-use soundcloud_api::{Api, Call, Client, Error, endpoint};
+use soundcloud_api::{Api, Call, Client, endpoint};
 
 struct Plain;
 
 trait Shop: Api {
-    #[endpoint(GET, "/items")]
-    fn items(&self) -> Call<Vec<Plain>>;
-    //~^ ERROR[E0277] `Vec<Plain>` cannot be decoded from a response
-    //~| UNDERLINED Call<Vec<Plain>>
-    //~| LABEL does not implement `Deserialize`
-    //~| NOTE every type in `Vec<Plain>` needs `#[derive(serde::Deserialize)]`, and none may borrow
-
     #[endpoint(GET, "/items/<id>")]
-    async fn item(&self, id: u32) -> Result<Plain, Error>;
+    fn item(&self, id: u32) -> Call<Plain>;
     //~^ ERROR[E0277] `Plain` cannot be decoded from a response
-    //~| UNDERLINED Result<Plain, Error>
-    //~| LABEL does not implement `Deserialize`
-    //~| NOTE every type in `Plain` needs `#[derive(serde::Deserialize)]`, and none may borrow
-    //~| ERROR[E0277] `Plain` cannot be decoded from a response
-    //~| UNDERLINED Result<Plain, Error>
+    //~| UNDERLINED Call<Plain>
     //~| LABEL does not implement `Deserialize`
     //~| NOTE every type in `Plain` needs `#[derive(serde::Deserialize)]`, and none may borrow
 }
@@ -28,6 +17,5 @@ impl Shop for Client {}
 
 fn main() {
     let shop = Client::builder("https://shop.example").build().unwrap();
-    let _: Call<Vec<Plain>> = shop.items();
-    drop(shop.item(7));
+    let _: Call<Plain> = shop.item(7);
 }

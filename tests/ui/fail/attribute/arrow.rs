@@ -1,0 +1,16 @@
+//! An arrow between method and template.
+
+use soundcloud_api::{Api, Call, Client, endpoint};
+
+trait Shop: Api {
+    #[endpoint(GET => "/items/<id>")]
+    //~^ ERROR expected `,` between the method and the template
+    fn item(&self, id: u32) -> Call<String>;
+}
+
+impl Shop for Client {}
+
+fn main() {
+    let shop = Client::builder("https://shop.example").build().unwrap();
+    let _: Call<String> = shop.item(7);
+}

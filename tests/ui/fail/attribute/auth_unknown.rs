@@ -1,0 +1,16 @@
+//! Credentials of a kind that the client does not have.
+
+use soundcloud_api::{Api, Call, Client, endpoint};
+
+trait Shop: Api {
+    #[endpoint(GET, "/items/<id>", auth = basic)]
+    //~^ ERROR `auth` is one of `token`, `key` and `none`
+    fn item(&self, id: u32) -> Call<String>;
+}
+
+impl Shop for Client {}
+
+fn main() {
+    let shop = Client::builder("https://shop.example").build().unwrap();
+    let _: Call<String> = shop.item(7);
+}

@@ -1,0 +1,16 @@
+//! Nothing between the parentheses.
+
+use soundcloud_api::{Api, Call, Client, endpoint};
+
+trait Shop: Api {
+    #[endpoint()]
+    //~^ ERROR `#[endpoint]` needs an HTTP method and a template
+    fn item(&self, id: u32) -> Call<String>;
+}
+
+impl Shop for Client {}
+
+fn main() {
+    let shop = Client::builder("https://shop.example").build().unwrap();
+    let _: Call<String> = shop.item(7);
+}

@@ -1,0 +1,16 @@
+//! An argument in brackets, as in a template.
+
+use soundcloud_api::{Api, Call, Client, endpoint};
+
+trait Shop: Api {
+    #[endpoint(POST, "/items", json = <item>)]
+    //~^ ERROR `json` takes the name of an argument
+    fn add(&self, item: &str) -> Call<String>;
+}
+
+impl Shop for Client {}
+
+fn main() {
+    let shop = Client::builder("https://shop.example").build().unwrap();
+    let _: Call<String> = shop.add("new");
+}

@@ -1,0 +1,16 @@
+//! The format in quotes.
+
+use soundcloud_api::{Api, Call, Client, endpoint};
+
+trait Shop: Api {
+    #[endpoint(POST, "/items", encode("json") = item)]
+    //~^ ERROR `encode` takes the argument that tells the format
+    fn add(&self, item: &str) -> Call<String>;
+}
+
+impl Shop for Client {}
+
+fn main() {
+    let shop = Client::builder("https://shop.example").build().unwrap();
+    let _: Call<String> = shop.add("new");
+}

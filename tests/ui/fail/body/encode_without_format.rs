@@ -1,0 +1,16 @@
+//! Encoded, without the argument that says how.
+
+use soundcloud_api::{Api, Call, Client, endpoint};
+
+trait Shop: Api {
+    #[endpoint(POST, "/items", encode = item)]
+    //~^ ERROR `encode` has parentheses
+    fn add(&self, item: &str) -> Call<String>;
+}
+
+impl Shop for Client {}
+
+fn main() {
+    let shop = Client::builder("https://shop.example").build().unwrap();
+    let _: Call<String> = shop.add("new");
+}

@@ -1,0 +1,16 @@
+//! A name that no header has.
+
+use soundcloud_api::{Api, Call, Client, endpoint};
+
+trait Shop: Api {
+    #[endpoint(GET, "/items", headers("X-Größe" = etag))]
+    //~^ ERROR `ö` is not allowed in a header's name
+    fn items(&self, etag: &str) -> Call<String>;
+}
+
+impl Shop for Client {}
+
+fn main() {
+    let shop = Client::builder("https://shop.example").build().unwrap();
+    let _: Call<String> = shop.items("7");
+}

@@ -1,0 +1,16 @@
+//! A number as a fixed value.
+
+use soundcloud_api::{Api, Call, Client, endpoint};
+
+trait Shop: Api {
+    #[endpoint(GET, "/items", headers("X-Version" = 2))]
+    //~^ ERROR a header is a name and an argument or text
+    fn items(&self) -> Call<String>;
+}
+
+impl Shop for Client {}
+
+fn main() {
+    let shop = Client::builder("https://shop.example").build().unwrap();
+    let _: Call<String> = shop.items();
+}

@@ -1,0 +1,16 @@
+//! A line break in a value.
+
+use soundcloud_api::{Api, Call, Client, endpoint};
+
+trait Shop: Api {
+    #[endpoint(GET, "/items", headers("X-Device" = "till\nbar"))]
+    //~^ ERROR a header cannot hold `\n`
+    fn items(&self) -> Call<String>;
+}
+
+impl Shop for Client {}
+
+fn main() {
+    let shop = Client::builder("https://shop.example").build().unwrap();
+    let _: Call<String> = shop.items();
+}

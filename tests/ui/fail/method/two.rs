@@ -1,0 +1,16 @@
+//! Two methods for one endpoint.
+
+use soundcloud_api::{Api, Call, Client, endpoint};
+
+trait Shop: Api {
+    #[endpoint(GET | HEAD, "/items/<id>")]
+    //~^ ERROR an HTTP method is one word in upper case
+    fn item(&self, id: u32) -> Call<String>;
+}
+
+impl Shop for Client {}
+
+fn main() {
+    let shop = Client::builder("https://shop.example").build().unwrap();
+    let _: Call<String> = shop.item(7);
+}

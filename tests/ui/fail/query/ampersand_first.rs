@@ -1,0 +1,16 @@
+//! An ampersand before the first pair.
+
+use soundcloud_api::{Api, Call, Client, endpoint};
+
+trait Shop: Api {
+    #[endpoint(GET, "/items?&<q>")]
+    //~^ ERROR the query has an empty pair
+    fn items(&self, q: &str) -> Call<String>;
+}
+
+impl Shop for Client {}
+
+fn main() {
+    let shop = Client::builder("https://shop.example").build().unwrap();
+    let _: Call<String> = shop.items("harp");
+}

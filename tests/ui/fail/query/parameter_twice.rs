@@ -1,0 +1,16 @@
+//! One argument in two pairs.
+
+use soundcloud_api::{Api, Call, Client, endpoint};
+
+trait Shop: Api {
+    #[endpoint(GET, "/items?<q>&words=<q>")]
+    //~^ ERROR parameter `<q>` appears twice
+    fn items(&self, q: &str) -> Call<String>;
+}
+
+impl Shop for Client {}
+
+fn main() {
+    let shop = Client::builder("https://shop.example").build().unwrap();
+    let _: Call<String> = shop.items("harp");
+}

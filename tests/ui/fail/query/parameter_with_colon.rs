@@ -1,0 +1,16 @@
+//! A pair as Rails and Express write it.
+
+use soundcloud_api::{Api, Call, Client, endpoint};
+
+trait Shop: Api {
+    #[endpoint(GET, "/items?q=:q")]
+    fn items(&self, q: &str) -> Call<String>;
+    //~^ ERROR argument `q` has no place in this endpoint
+}
+
+impl Shop for Client {}
+
+fn main() {
+    let shop = Client::builder("https://shop.example").build().unwrap();
+    let _: Call<String> = shop.items("harp");
+}

@@ -1,0 +1,16 @@
+//! `None` for a request that failed.
+
+use soundcloud_api::{Api, Client, endpoint};
+
+trait Shop: Api {
+    #[endpoint(GET, "/items/<id>")]
+    fn item(&self, id: u32) -> Option<String>;
+    //~^ ERROR an endpoint returns `Call<T>`: its request may fail
+}
+
+impl Shop for Client {}
+
+fn main() {
+    let shop = Client::builder("https://shop.example").build().unwrap();
+    let _: Option<String> = shop.item(7);
+}

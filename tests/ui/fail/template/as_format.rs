@@ -1,0 +1,16 @@
+//! A template that formats its arguments.
+
+use soundcloud_api::{Api, Call, Client, endpoint};
+
+trait Shop: Api {
+    #[endpoint(GET, format!("/items/{id}"))]
+    //~^ ERROR the template is a string literal: it is read before constants and macros are
+    fn item(&self, id: u32) -> Call<String>;
+}
+
+impl Shop for Client {}
+
+fn main() {
+    let shop = Client::builder("https://shop.example").build().unwrap();
+    let _: Call<String> = shop.item(7);
+}

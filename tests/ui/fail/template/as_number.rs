@@ -1,0 +1,16 @@
+//! A number instead of a template.
+
+use soundcloud_api::{Api, Call, Client, endpoint};
+
+trait Shop: Api {
+    #[endpoint(GET, 42)]
+    //~^ ERROR the template is a plain string literal
+    fn items(&self) -> Call<String>;
+}
+
+impl Shop for Client {}
+
+fn main() {
+    let shop = Client::builder("https://shop.example").build().unwrap();
+    let _: Call<String> = shop.items();
+}

@@ -1,0 +1,16 @@
+//! A star in braces for the rest of the path.
+
+use soundcloud_api::{Api, Call, Client, endpoint};
+
+trait Shop: Api {
+    #[endpoint(GET, "/files/{*path}")]
+    //~^ ERROR parameters are written `<name>`
+    fn file(&self, path: &str) -> Call<String>;
+}
+
+impl Shop for Client {}
+
+fn main() {
+    let shop = Client::builder("https://shop.example").build().unwrap();
+    let _: Call<String> = shop.file("a/b");
+}

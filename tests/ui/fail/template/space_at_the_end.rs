@@ -1,0 +1,16 @@
+//! A space behind the path.
+
+use soundcloud_api::{Api, Call, Client, endpoint};
+
+trait Shop: Api {
+    #[endpoint(GET, "/items/<id> ")]
+    //~^ ERROR white space in a template
+    fn item(&self, id: u32) -> Call<String>;
+}
+
+impl Shop for Client {}
+
+fn main() {
+    let shop = Client::builder("https://shop.example").build().unwrap();
+    let _: Call<String> = shop.item(7);
+}

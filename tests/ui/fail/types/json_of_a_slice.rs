@@ -1,0 +1,21 @@
+//! A slice of what cannot be written.
+
+use soundcloud_api::{Api, Call, Client, endpoint};
+
+struct Plain;
+
+trait Shop: Api {
+    #[endpoint(POST, "/items", json = items)]
+    fn add(&self, items: &[Plain]) -> Call<String>;
+    //~^ ERROR[E0277] `&[Plain]` cannot be sent as a JSON body
+    //~| UNDERLINED &[Plain]
+    //~| LABEL does not implement `Serialize`
+    //~| NOTE every type in `&[Plain]` needs `#[derive(serde::Serialize)]`
+}
+
+impl Shop for Client {}
+
+fn main() {
+    let shop = Client::builder("https://shop.example").build().unwrap();
+    let _: Call<String> = shop.add(&[Plain]);
+}
