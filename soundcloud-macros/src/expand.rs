@@ -6,7 +6,7 @@ mod fallback;
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
-use syn::{Token, TraitItemFn, parse_quote};
+use syn::{AttrStyle, Token, TraitItemFn, parse_quote};
 
 use self::{
     call::{call, ends},
@@ -76,9 +76,13 @@ fn awaited(method: &mut TraitItemFn, ty: &syn::Type) {
 fn with_body(method: Method, body: &TokenStream) -> TokenStream {
     let visibility = method.visibility;
     let TraitItemFn { attrs, sig, .. } = method.function;
+    let (outer, inner): (Vec<_>, Vec<_>) = attrs
+        .into_iter()
+        .partition(|attribute| matches!(attribute.style, AttrStyle::Outer));
     quote! {
-        #(#attrs)*
+        #(#outer)*
         #visibility #sig {
+            #(#inner)*
             #body
         }
     }

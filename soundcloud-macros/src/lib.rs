@@ -2,11 +2,15 @@
 //!
 //! Use it through `soundcloud-api`, which has the runtime that expanded code calls.
 
+#[cfg(test)]
+mod arbitrary;
 mod attribute;
 mod check;
 mod endpoint;
 mod errors;
 mod expand;
+#[cfg(test)]
+mod invariants;
 mod item;
 mod literal;
 mod signature;

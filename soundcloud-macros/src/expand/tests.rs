@@ -1,6 +1,3 @@
-use proc_macro2::{Delimiter, Group, TokenTree};
-use proptest::prelude::*;
-
 use super::*;
 
 fn expand_source(attribute: &str, item: &str) -> TokenStream {
@@ -229,6 +226,19 @@ fn a_body_of_the_users_is_kept() {
 }
 
 #[test]
+fn attributes_in_the_body_stay_there() {
+    let expanded = expand_source(
+        "GET, \"/\"",
+        "#[a] fn item(&self) -> Call<()> { #![allow(unused)] }",
+    );
+    let expanded = expanded.to_string();
+    let outside = quote!(#[a] fn item(&self) -> Call<()>);
+    assert!(expanded.starts_with(&outside.to_string()), "{expanded}");
+    let inside = quote!(#![allow(unused)] ::core::compile_error!);
+    assert!(expanded.contains(&inside.to_string()), "{expanded}");
+}
+
+#[test]
 fn a_second_attribute_does_not_expand() {
     let item =
         "#[endpoint(PUT, \"/\")] #[soundcloud_api::endpoint(PUT, \"/\")] fn a(&self) -> Call<()>;";
@@ -279,126 +289,5 @@ fn nothing_is_written_that_decides_or_is_generic() {
         ] {
             assert_eq!(count(word), 0, "{word}");
         }
-    }
-}
-
-/// Words of the grammar and of Rust, in any order and nesting.
-fn tokens() -> impl Strategy<Value = TokenStream> {
-    let word = prop::sample::select(vec![
-        "GET",
-        "GTE",
-        "post",
-        "json",
-        "form",
-        "encode",
-        "headers",
-        "operation",
-        "auth",
-        "none",
-        "retry",
-        "crate",
-        "self",
-        "r#type",
-        "_",
-        "item",
-        "fn",
-        "async",
-        "unsafe",
-        "const",
-        "pub",
-        "struct",
-        "trait",
-        "impl",
-        "dyn",
-        "where",
-        "mut",
-        "ref",
-        "extern",
-        "=",
-        ",",
-        ";",
-        ":",
-        "::",
-        "->",
-        "<",
-        ">",
-        "&",
-        "#",
-        "..",
-        "...",
-        "|",
-        "!",
-        "'a",
-        "'a'",
-        "1",
-        "1.5",
-        "b\"/a\"",
-        "\"/a/<id>\"",
-        "\"/{id}\"",
-        "\"a\"",
-        "r#\"/<a>?<b..>\"#",
-        "\"\\u{f6}\"",
-        "\"/\"x",
-        "Call",
-        "Result",
-        "Option",
-        "str",
-        "String",
-        "Self",
-        "#[endpoint]",
-        "/// doc\n",
-        "&self",
-        "fn item(&self, item: u8) -> Call<()>;",
-        "async fn item(&self) -> Result<(), E>;",
-        "item: u8",
-        "json = item",
-        "GET, \"/<item>\"",
-        "-> Call<()>",
-        "\"A\" = item",
-    ]);
-    let leaf = prop_oneof![4 => word.prop_map(str::to_owned), 1 => "\\PC{0,8}"]
-        .prop_map(|source| source.parse().unwrap_or_default());
-    leaf.prop_recursive(4, 64, 12, |inner| {
-        let delimiter = prop::sample::select(vec![
-            Delimiter::Parenthesis,
-            Delimiter::Brace,
-            Delimiter::Bracket,
-            Delimiter::None,
-        ]);
-        let sequence = prop::collection::vec(inner, 0..12).prop_map(TokenStream::from_iter);
-        prop_oneof![
-            sequence.clone(),
-            (delimiter, sequence).prop_map(|(delimiter, stream)| {
-                TokenTree::from(Group::new(delimiter, stream)).into()
-            }),
-        ]
-    })
-}
-
-/// A method whose parts may be anything.
-fn method() -> impl Strategy<Value = TokenStream> {
-    (tokens(), tokens(), tokens())
-        .prop_map(|(before, inputs, output)| quote!(#before fn item(&self, #inputs) -> #output;))
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
-
-    #[test]
-    fn no_tokens_make_it_panic(attribute in tokens(), item in tokens()) {
-        let expanded = expand(attribute, &item);
-        prop_assert!(!expanded.is_empty());
-    }
-
-    #[test]
-    fn no_method_makes_it_panic(attribute in tokens(), item in method()) {
-        prop_assert!(!expand(attribute, &item).is_empty());
-    }
-
-    #[test]
-    fn no_attribute_loses_the_method(attribute in tokens()) {
-        let item = quote!(fn item(&self, item: u8) -> Call<()>;);
-        let expanded: TraitItemFn = syn::parse2(expand(attribute, &item)).expect("a method");
-        prop_assert_eq!(expanded.sig.ident, "item");
     }
 }

@@ -1,0 +1,53 @@
+//! The modules of the macro crate as a library: a proc-macro crate cannot be linked.
+
+pub mod grammar;
+
+#[path = "../../soundcloud-macros/src"]
+mod macros {
+    pub(crate) mod attribute;
+    pub(crate) mod check;
+    pub(crate) mod endpoint;
+    pub(crate) mod errors;
+    pub(crate) mod expand;
+    pub(crate) mod invariants;
+    pub(crate) mod item;
+    pub(crate) mod literal;
+    pub(crate) mod signature;
+    pub(crate) mod suggest;
+    pub(crate) mod template;
+}
+
+use macros::{
+    attribute, check, endpoint, errors, expand, invariants, item, literal, signature, suggest,
+    template,
+};
+use proc_macro2::{TokenStream, TokenTree};
+
+/// Parses a template.
+pub fn check_template(text: &str) {
+    invariants::template(text);
+}
+
+/// Expands what stands below `#[endpoint(…)]`.
+pub fn check_endpoint(source: &str) {
+    if let Ok(tokens) = source.parse() {
+        let (attribute, item) = parted(tokens);
+        invariants::endpoint(attribute, &item);
+    }
+}
+
+/// The arguments of the attribute that the tokens start with, and what follows it.
+fn parted(tokens: TokenStream) -> (TokenStream, TokenStream) {
+    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+    match &tokens[..] {
+        [TokenTree::Punct(_), TokenTree::Group(attribute), item @ ..] => {
+            let arguments = attribute.stream().into_iter().nth(1);
+            let arguments = match arguments {
+                Some(TokenTree::Group(group)) => group.stream(),
+                _ => TokenStream::new(),
+            };
+            (arguments, item.iter().cloned().collect())
+        }
+        _ => (TokenStream::new(), tokens.into_iter().collect()),
+    }
+}
