@@ -82,7 +82,15 @@ impl Consumer {
     }
 
     pub(crate) fn build(&self) {
-        let output = self.cargo(&["build"]);
+        self.succeed("build");
+    }
+
+    pub(crate) fn lint(&self) {
+        self.succeed("clippy");
+    }
+
+    fn succeed(&self, command: &str) {
+        let output = self.cargo(&[command]);
         assert!(output.status.success(), "{}", shown(&output.stderr));
     }
 

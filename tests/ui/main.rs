@@ -133,6 +133,12 @@ fn every_row_of_the_grammar_is_accepted() {
 }
 
 #[test]
+fn clippy_finds_nothing_in_an_endpoint() {
+    let case = Path::new(TESTS).join("pass/clippy.rs");
+    Consumer::new("linted", "2024", "soundcloud-api", &FEATURES, &[case]).lint();
+}
+
+#[test]
 fn every_edition_sends_the_same() {
     let shop = Path::new(TESTS).join("editions/shop.rs");
     let sent = ["2018", "2021", "2024"].map(|edition| {

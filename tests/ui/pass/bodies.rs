@@ -1,5 +1,7 @@
 //! Every kind of body.
 
+#![deny(warnings)]
+
 use serde::Serialize;
 use soundcloud_api::{Api, Body, Call, Client, Error, Form, Format, endpoint};
 

@@ -1,5 +1,7 @@
 //! A trait of calls can be a trait object.
 
+#![deny(warnings)]
+
 use std::sync::Arc;
 
 use soundcloud_api::{Api, Call, Client, Error, endpoint};

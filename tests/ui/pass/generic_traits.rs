@@ -1,5 +1,7 @@
 //! The trait has parameters, associated types and constants; a method may need a sized client.
 
+#![deny(warnings)]
+
 use std::fmt::Display;
 
 use serde::{Serialize, de::DeserializeOwned};

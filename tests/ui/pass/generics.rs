@@ -1,5 +1,7 @@
 //! Generics and lifetimes of a method reach its request.
 
+#![deny(warnings)]
+
 use std::{borrow::Cow, fmt::Display};
 
 use serde::{Serialize, de::DeserializeOwned};

@@ -1,5 +1,7 @@
 //! Headers are fixed or arguments; those that are `None` are not sent.
 
+#![deny(warnings)]
+
 use soundcloud_api::{Api, Call, Client, Error, endpoint};
 
 trait Shop: Api {

@@ -1,5 +1,7 @@
 //! Methods with a body, and other items, stand beside endpoints; a wrapper is a client too.
 
+#![deny(warnings)]
+
 use std::sync::Arc;
 
 use soundcloud_api::{Api, Call, Client, Error, endpoint};

@@ -1,5 +1,7 @@
 //! Methods and traits that a `macro_rules!` macro writes.
 
+#![deny(warnings)]
+
 use soundcloud_api::{Api, Call, Client, Error, endpoint};
 
 macro_rules! method {

@@ -1,5 +1,7 @@
 //! Arguments and methods may have any name: none meets one that the attribute writes.
 
+#![deny(warnings)]
+
 use soundcloud_api::{Api, Call, Client, Error, endpoint};
 
 trait Shop: Api {

@@ -1,5 +1,6 @@
 //! What is written for a method needs nothing in scope, and is not misled by what is.
 
+#![deny(warnings)]
 #![no_implicit_prelude]
 #![allow(dead_code, non_camel_case_types)]
 

@@ -1,5 +1,7 @@
 //! Parameters are a part of a segment, or the rest of the path.
 
+#![deny(warnings)]
+
 use soundcloud_api::{Api, Call, Client, Error, endpoint};
 
 trait Shop: Api {

@@ -1,5 +1,7 @@
 //! Pairs of the query are fixed, an argument, or the fields of one.
 
+#![deny(warnings)]
+
 use std::collections::BTreeMap;
 
 use serde::Serialize;

@@ -1,5 +1,7 @@
 //! Keywords as names: `r#` is written in Rust only.
 
+#![deny(warnings)]
+
 use soundcloud_api::{Api, Call, Client, Error, endpoint};
 
 trait Shop: Api {

@@ -1,5 +1,7 @@
 //! `crate = path` says where the runtime is; the name `soundcloud_api` may mean anything else.
 
+#![deny(warnings)]
+
 mod vendor {
     pub mod http {
         pub use ::soundcloud_api::*;

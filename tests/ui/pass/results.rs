@@ -1,5 +1,7 @@
 //! A method returns a call, or is an `async fn` with an error of one's own; both under aliases.
 
+#![deny(warnings)]
+
 use std::future::Future;
 
 use serde::Deserialize;

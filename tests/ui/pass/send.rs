@@ -1,5 +1,7 @@
 //! Futures are `Send`, also where the client is a type parameter or an object.
 
+#![deny(warnings)]
+
 use std::{future::Future, sync::Arc};
 
 use soundcloud_api::{Api, Call, Client, Error, endpoint};

@@ -1,5 +1,7 @@
 //! Keys that say nothing of arguments.
 
+#![deny(warnings)]
+
 use soundcloud_api::{Api, Auth, Call, Client, Error, Retry, endpoint};
 
 trait Shop: Api {
