@@ -3,6 +3,8 @@
 mod consumer;
 mod diagnostics;
 mod marks;
+mod page;
+mod readme;
 
 use std::{
     env, fs,
@@ -129,6 +131,19 @@ fn every_row_of_the_grammar_is_accepted() {
     consumer.build();
     for case in cases {
         consumer.run(&case);
+    }
+}
+
+/// Set `MISTAKES=overwrite` to have the page written.
+#[test]
+fn the_page_for_users_shows_every_mistake() {
+    let file = Path::new(TESTS).join("../../soundcloud-macros/MISTAKES.md");
+    let page = page::page(&Path::new(TESTS).join("fail"), &cases("fail"));
+    if env::var_os("MISTAKES").is_some_and(|word| word == "overwrite") {
+        fs::write(file, page).expect("the page can be written");
+    } else {
+        let written = fs::read_to_string(file).unwrap_or_default();
+        assert!(written == page, "run this test with `MISTAKES=overwrite`");
     }
 }
 
