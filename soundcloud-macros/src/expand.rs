@@ -40,7 +40,7 @@ pub(crate) fn expand(attribute: TokenStream, item: &TokenStream) -> TokenStream 
 // Output:
 //     fn reset(&self, track_id: u64, format: Format) -> Call<SecretToken> {
 //         <Call<SecretToken> as Declared>::declared(
-//             <Self as Api>::client(self),
+//             <_ as Api>::client(self),
 //             {
 //                 static ENDPOINT: Endpoint = Endpoint { name: "reset", method: Method::PUT, … };
 //                 &ENDPOINT

@@ -92,7 +92,11 @@ impl<'a> Places<'a> {
         if found.is_none() {
             self.missing.push(Missing::Key(argument.clone()));
         }
-        found.map(|(value, _)| value)
+        let (mut value, _) = found?;
+        // An editor knows the argument where the key names it; it is resolved as the signature's.
+        let span = argument.span().resolved_at(value.name.span());
+        value.name.set_span(span);
+        Some(value)
     }
 
     /// Reports parameters and keys without an argument in `errors`, arguments without a place in

@@ -43,7 +43,7 @@ fn private(runtime: Option<&Path>) -> TokenStream {
 
 /// Should the trait lack its supertrait, the method's name is where to look.
 fn client(signature: &Signature, private: &TokenStream) -> TokenStream {
-    let ty = parse_quote_spanned!(signature.ident.span()=> Self);
+    let ty = parse_quote_spanned!(signature.ident.span()=> _);
     // `self` must be the user's own token to be theirs.
     let receiver = signature.receiver().map(|receiver| receiver.self_token);
     qualified(&ty, private, "Api", "client", quote!(#receiver))
@@ -95,9 +95,16 @@ fn qualified(
     let mut ty = ty.to_token_stream();
     // Such a type has no name.
     if mentions_impl(ty.clone()) {
-        ty = quote_spanned!(first=> _);
+        ty = inferred(ty);
     }
     quote!(#open #ty as #private::#place #close::#function #inputs)
+}
+
+/// A type that the compiler finds out; its errors are shown at the first token.
+fn inferred(ty: TokenStream) -> TokenStream {
+    let first = ty.into_iter().next();
+    let first = first.map_or_else(Span::call_site, |token| token.span());
+    quote_spanned!(first=> _)
 }
 
 fn mentions_impl(tokens: TokenStream) -> bool {
@@ -108,7 +115,8 @@ fn mentions_impl(tokens: TokenStream) -> bool {
     })
 }
 
-/// Where something written starts and ends.
+/// Where something written starts and ends. These are places and no tokens: an error spans from the
+/// one to the other, and an editor that is asked about a token finds nothing of ours at it.
 pub(super) fn ends(written: impl ToTokens) -> (Span, Span) {
     let tokens = written.into_token_stream().into_iter();
     let mut spans = tokens.map(|token| match token {
@@ -119,5 +127,19 @@ pub(super) fn ends(written: impl ToTokens) -> (Span, Span) {
         .next()
         .unwrap_or((Span::call_site(), Span::call_site()));
     let last = spans.last().unwrap_or(first);
-    (first.0, last.1)
+    (start(first.0), end(last.1))
+}
+
+fn start(span: Span) -> Span {
+    if proc_macro::is_available() {
+        return span.unwrap().start().into();
+    }
+    span
+}
+
+fn end(span: Span) -> Span {
+    if proc_macro::is_available() {
+        return span.unwrap().end().into();
+    }
+    span
 }

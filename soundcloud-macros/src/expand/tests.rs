@@ -21,7 +21,7 @@ fn a_method_becomes_one_call() {
         &quote! {
             fn reset(&self, track_id: u64, format: Format) -> Call<SecretToken> {
                 <Call<SecretToken> as ::soundcloud_api::__private::Declared>::declared(
-                    <Self as ::soundcloud_api::__private::Api>::client(self),
+                    <_ as ::soundcloud_api::__private::Api>::client(self),
                     {
                         static ENDPOINT: ::soundcloud_api::__private::Endpoint =
                             ::soundcloud_api::__private::Endpoint {
@@ -60,7 +60,7 @@ fn an_async_fn_becomes_one_that_returns_a_named_future() {
             fn items(&self, q: &str, most: u8, more: &More)
             -> impl ::core::future::Future<Output = Result<Items, Error> > + ::core::marker::Send {
                 <Result<Items, Error> as my::__private::Awaited>::awaited(
-                    <Self as my::__private::Api>::client(self),
+                    <_ as my::__private::Api>::client(self),
                     {
                         static ENDPOINT: my::__private::Endpoint = my::__private::Endpoint {
                             name: "items",
