@@ -3,6 +3,7 @@
 mod call;
 mod descriptor;
 mod fallback;
+mod unfinished;
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -11,6 +12,7 @@ use syn::{AttrStyle, Token, TraitItemFn, parse_quote};
 use self::{
     call::{call, ends},
     fallback::fallback,
+    unfinished::unfinished,
 };
 use crate::{
     attribute::Attribute, check, endpoint::Endpoint, errors::Errors, item::Method,
@@ -22,7 +24,7 @@ pub(crate) fn expand(attribute: TokenStream, item: &TokenStream) -> TokenStream 
     let mut errors = Errors::default();
     let Some(mut method) = Method::read(item, &mut errors) else {
         let errors = errors.to_compile_errors();
-        return quote!(#item #errors);
+        return unfinished(item, &errors).unwrap_or_else(|| quote!(#item #errors));
     };
     let attribute = Attribute::parse(attribute, &method.function.sig.ident, &mut errors);
     method.refuse_another(&mut errors);

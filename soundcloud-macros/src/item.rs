@@ -1,12 +1,15 @@
 //! What stands under the attribute: a method of a trait, one hopes.
 
-use proc_macro2::{Span, TokenStream, TokenTree};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use syn::{
     Attribute, TraitItemFn, Visibility,
     parse::{Parse, ParseStream},
 };
 
 use crate::errors::Errors;
+
+/// What may stand before `fn`.
+const QUALIFIERS: [&str; 6] = ["pub", "default", "const", "async", "unsafe", "extern"];
 
 /// A method of a trait.
 pub(crate) struct Method {
@@ -31,9 +34,17 @@ impl Parse for Method {
 impl Method {
     /// The method; anything else is a mistake.
     pub(crate) fn read(item: &TokenStream, errors: &mut Errors) -> Option<Self> {
-        let method = syn::parse2::<Self>(item.clone()).ok();
+        let method = syn::parse2::<Self>(item.clone());
+        if let Err(error) = &method
+            && let Some(name) = function_name(item)
+        {
+            let (place, message) = unread(&name, error);
+            let help = format!("write `fn {name}(&self, argument: Type) -> Call<T>;`");
+            errors.at(place, format!("{message}\n= help: {help}"));
+            return None;
+        }
         // A trait may have such a function; that an endpoint is none of them is the same mistake.
-        let method = method.filter(|Self { function, .. }| {
+        let method = method.ok().filter(|Self { function, .. }| {
             function.default.is_none() || function.sig.receiver().is_some()
         });
         if method.is_none() {
@@ -60,6 +71,28 @@ impl Method {
             }
             !another
         });
+    }
+}
+
+/// The name of an item that says that it is a function before it says anything else.
+fn function_name(item: &TokenStream) -> Option<Ident> {
+    let words = item.clone().into_iter().filter_map(|token| match token {
+        TokenTree::Ident(word) => Some(word),
+        _ => None,
+    });
+    let mut words = words.skip_while(|word| QUALIFIERS.iter().any(|known| word == known));
+    words.next().filter(|word| word == "fn")?;
+    words.next()
+}
+
+/// What the parser says of a function, if it knows more than that there is no more.
+fn unread(name: &Ident, error: &syn::Error) -> (Span, String) {
+    let reason = error.to_string();
+    if reason.starts_with("unexpected end of input") {
+        (name.span(), format!("method `{name}` is not complete"))
+    } else {
+        let message = format!("method `{name}` could not be read: {reason}");
+        (error.span(), message)
     }
 }
 
