@@ -1,5 +1,8 @@
 //! All that expanded code may name: one list, and nothing of it for anybody else.
 
+#[path = "key.rs"]
+pub mod key;
+
 pub use http::Method;
 
 pub use crate::{

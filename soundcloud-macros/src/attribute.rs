@@ -7,6 +7,7 @@ mod tokens;
 use proc_macro2::{Ident, Span, TokenStream};
 use syn::{LitStr, Path};
 
+pub(crate) use self::head::is_method_word as is_method;
 use crate::{errors::Errors, template::Template};
 
 /// What was written in the attribute; what was not, or wrongly, is missing.

@@ -1,6 +1,7 @@
 //! From the model to tokens: one call, nothing that decides.
 
 mod call;
+mod cursor;
 mod descriptor;
 mod fallback;
 mod unfinished;
@@ -10,7 +11,8 @@ use quote::quote;
 use syn::{AttrStyle, Token, TraitItemFn, parse_quote};
 
 use self::{
-    call::{call, ends},
+    call::{call, ends, private},
+    cursor::Cursor,
     fallback::fallback,
     unfinished::unfinished,
 };
@@ -26,12 +28,15 @@ pub(crate) fn expand(attribute: TokenStream, item: &TokenStream) -> TokenStream 
         let errors = errors.to_compile_errors();
         return unfinished(item, &errors).unwrap_or_else(|| quote!(#item #errors));
     };
-    let attribute = Attribute::parse(attribute, &method.function.sig.ident, &mut errors);
+    let (written, cursor) = Cursor::take(attribute);
+    let attribute = Attribute::parse(written.clone(), &method.function.sig.ident, &mut errors);
+    let runtime = attribute.runtime.clone();
     method.refuse_another(&mut errors);
     if let Some(endpoint) = check::join(attribute, &method.function, &mut errors) {
         expanded(method, &endpoint)
     } else {
-        fallback(method, &errors)
+        let known = cursor.known(&written, &private(runtime.as_ref()));
+        fallback(method, &known, &errors)
     }
 }
 

@@ -1,7 +1,5 @@
 """What one does in an editor with one file open, in the words of its marks."""
 
-import shutil
-import subprocess
 from pathlib import Path
 
 from language_server import LanguageServer

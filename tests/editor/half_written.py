@@ -1,5 +1,7 @@
 """Endpoints in the middle of being typed: what is around them stays usable, and so do they."""
 
+from marked import Marked
+
 SOURCE = """\
 use soundcloud_api::{{Api, Call, Client, endpoint}};
 
@@ -65,6 +67,21 @@ METHODS = [
 ]
 ATTRIBUTE = '#[endpoint(GET, "/half/<id>")]'
 
+# The attribute with a cursor in it, and what is offered there.
+WORDS = [
+    ("#[endpoint(/*cursor*/)]", ["GET", "PUT", "DELETE"]),
+    ("#[endpoint(GE/*cursor*/)]", ["GET"]),
+    ('#[endpoint(GE/*cursor*/, "/half/<id>")]', ["GET"]),
+    ('#[endpoint(PUT, "/half", /*cursor*/)]', ["json", "headers", "encode", "auth"]),
+    ('#[endpoint(PUT, "/half", js/*cursor*/)]', ["json"]),
+    ('#[endpoint(PUT, "/half/<id>", he/*cursor*/)]', ["headers"]),
+    ('#[endpoint(PUT, "/half", json = /*cursor*/)]', ["id"]),
+    ('#[endpoint(PUT, "/half", json = i/*cursor*/)]', ["id"]),
+    ('#[endpoint(PUT, "/half", encode(/*cursor*/) = id)]', ["id"]),
+    ('#[endpoint(PUT, "/half", headers("X-Tag" = /*cursor*/))]', ["id"]),
+    ('#[endpoint(PUT, "/half", headers("X-Tag" = i/*cursor*/))]', ["id"]),
+]
+
 # Without the parenthesis the parser loses its way: only what stands before is known.
 OPEN = ["#[endpoint(]", '#[endpoint(GET, "/half"]']
 
@@ -74,13 +91,16 @@ def check(editor, report):
         check_usable(editor, report, attribute, METHOD)
     for method in METHODS:
         check_usable(editor, report, ATTRIBUTE, method)
+    for attribute, names in WORDS:
+        show(editor, report, attribute, METHOD)
+        report.has_all("completion in it", lambda: editor.completion("cursor"), names)
     for attribute in OPEN:
         show(editor, report, attribute, METHOD)
         check_item(editor, report)
 
 
 def show(editor, report, attribute, method):
-    report.title(f"{attribute} {method}".replace("/*half*/", ""))
+    report.title(Marked(f"{attribute} {method}".replace("/*cursor*/", "|")).text)
     editor.show(SOURCE.format(attribute=attribute, method=method))
 
 

@@ -1,5 +1,7 @@
 """A trait with one mistake: one error, at the token to change, and no other."""
 
+from marked import Marked
+
 SOURCE = """\
 use soundcloud_api::{{Api, Call, Client, Error, endpoint}};
 
@@ -25,7 +27,7 @@ MISTAKES = [
     ('#[endpoint(GET, "/items/<di>")]', METHOD, '"/items/<di>"', "parameter `<di>` has no argument"),
     ('#[endpoint(GET, "/items")]', METHOD, "id", "argument `id` has no place in this endpoint"),
     ('#[endpoint(PUT, "/items", json = ib)]', METHOD, "ib", "method `item` has no argument `ib`"),
-    ('#[endpoint(PUT, "/items", jsn = id)]', METHOD, "jsn", "unknown key `jsn` in `#[endpoint]`"),
+    ('#[endpoint(/*method*/PUT, "/items", jsn = id)]', METHOD, "jsn", "unknown key `jsn` in `#[endpoint]`"),
     (
         '#[endpoint(GET, "/items/<id>")]',
         "fn /*item*/item(&self, id: u32) -> Option<String>;",
@@ -37,9 +39,11 @@ MISTAKES = [
 
 def check(editor, report):
     for attribute, method, token, message in MISTAKES:
-        report.title(f"{attribute} {method}")
+        report.title(Marked(f"{attribute} {method}").text)
         editor.show(SOURCE.format(attribute=attribute, method=method))
         errors = lambda: [error for error in editor.diagnostics() if error[0] == "macro-error"]
         report.is_equal("one error", errors, [("macro-error", token, message)])
         report.is_equal("definition of the call", lambda: editor.definition("call"), ["item"])
         report.has_all("hover at the method", lambda: editor.hover("item"), ["fn item", "One item"])
+        if "method" in editor.source.places:
+            report.has_all("hover at the HTTP method", lambda: editor.hover("method"), ["const PUT"])

@@ -1,6 +1,6 @@
 //! The head of the attribute: the HTTP method and the template.
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use syn::ext::IdentExt as _;
 
 use super::{
@@ -164,8 +164,12 @@ fn is_template(part: &[TokenTree]) -> bool {
     is_literal(&part[0]) && quoted_method(part).is_none()
 }
 
+pub(crate) fn is_method_word(word: &Ident) -> bool {
+    METHODS.contains(&&*word.unraw().to_string())
+}
+
 fn is_method(part: &[TokenTree]) -> bool {
-    matches!(part, [TokenTree::Ident(method)] if METHODS.contains(&&*method.unraw().to_string()))
+    matches!(part, [TokenTree::Ident(method)] if is_method_word(method))
 }
 
 /// The method of `"get"`.

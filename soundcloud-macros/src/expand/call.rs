@@ -33,7 +33,7 @@ pub(super) fn call(signature: &Signature, endpoint: &Endpoint) -> TokenStream {
 }
 
 /// All that expanded code may name.
-fn private(runtime: Option<&Path>) -> TokenStream {
+pub(super) fn private(runtime: Option<&Path>) -> TokenStream {
     if let Some(path) = runtime {
         quote!(#path::__private)
     } else {

@@ -11,8 +11,9 @@ use crate::{
     signature::{is_conditional, is_unsized},
 };
 
-/// The method as far as it is right, with its mistakes as its body: one `compile_error!` each.
-pub(super) fn fallback(mut method: Method, errors: &Errors) -> TokenStream {
+/// The method as far as it is right, with its mistakes as its body: one `compile_error!` each, behind
+/// what is `known` of it.
+pub(super) fn fallback(mut method: Method, known: &TokenStream, errors: &Errors) -> TokenStream {
     let errors = errors.to_compile_errors();
     let TraitItemFn {
         attrs,
@@ -30,7 +31,7 @@ pub(super) fn fallback(mut method: Method, errors: &Errors) -> TokenStream {
         attrs.push(parse_quote!(#[allow(unused_variables)]));
         sig.inputs.iter_mut().for_each(simplify);
         // The loop is of every type, so that no tool finds the body's type wrong as well.
-        quote!(#errors loop {})
+        quote!(#known #errors loop {})
     };
     with_body(method, &body)
 }

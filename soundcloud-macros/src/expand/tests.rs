@@ -200,6 +200,8 @@ fn a_method_with_mistakes_has_them_as_its_body() {
             #[must_use]
             #[allow(unused_variables)]
             async fn item(&self, id: u8, _: (u8, u8), c: &str) -> Result<(), E> {
+                let _ = ::soundcloud_api::__private::Method::GET;
+                let _ = ::soundcloud_api::__private::key::json;
                 ::core::compile_error! { "unknown HTTP method `GTE`\n= help: did you mean `GET`?" }
                 ::core::compile_error! { "an endpoint borrows its client: many calls can run at once\n= help: write `&self`" }
                 ::core::compile_error! { "an argument of an endpoint is not `mut`\n= help: write `id`" }
