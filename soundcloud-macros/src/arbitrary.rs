@@ -4,7 +4,7 @@ use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use proptest::{prelude::*, sample};
 use quote::quote;
 
-use crate::invariants;
+use crate::{expand, invariants};
 
 /// Words of the grammar and of Rust.
 #[rustfmt::skip]
@@ -148,6 +148,19 @@ fn slipped_at(tokens: TokenStream, left: &mut usize, slip: &Slip) -> TokenStream
     tokens.into_iter().collect()
 }
 
+/// Line and column of each mistake that was told.
+fn positions(expanded: TokenStream) -> Vec<(usize, usize)> {
+    let tokens = expanded.into_iter().flat_map(|token| match token {
+        TokenTree::Ident(name) if name == "compile_error" => {
+            let start = name.span().start();
+            vec![(start.line, start.column)]
+        }
+        TokenTree::Group(group) => positions(group.stream()),
+        _ => Vec::new(),
+    });
+    tokens.collect()
+}
+
 proptest! {
     #[test]
     fn any_text_as_a_template(text in "/?(\\PC|[<>{}?&=%.:#/ \t\n+0-9-]|[<{:][a-z]+(\\.\\.)?[>}]|\\.\\.){0,12}") {
@@ -177,5 +190,21 @@ proptest! {
     ) {
         let attribute = slipped(attribute, &in_attribute);
         invariants::endpoint(attribute, &slipped(method, &in_method));
+    }
+    #[test]
+    fn mistakes_are_told_in_the_order_of_the_source(
+        (attribute, method) in sample::select(ENDPOINTS),
+        in_attribute in slips(),
+        in_method in slips(),
+    ) {
+        let attribute = slipped(attribute, &in_attribute);
+        let method = slipped(method, &in_method);
+        // In one source, as far as these tokens are one.
+        let source = quote!((#attribute) #method).to_string();
+        let mut tokens = source.parse::<TokenStream>().unwrap_or_default().into_iter();
+        if let Some(TokenTree::Group(attribute)) = tokens.next() {
+            let expanded = expand::expand(attribute.stream(), &tokens.collect());
+            prop_assert!(positions(expanded).is_sorted());
+        }
     }
 }

@@ -3,7 +3,7 @@
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
 
-/// The mistakes found so far, in the order of the source.
+/// The mistakes found so far.
 #[derive(Debug, Default)]
 pub(crate) struct Errors(Vec<syn::Error>);
 
@@ -28,9 +28,14 @@ impl Errors {
         self.0.is_empty()
     }
 
-    /// One `compile_error!` for each.
+    /// One `compile_error!` for each, in the order of the source.
     pub(crate) fn to_compile_errors(&self) -> TokenStream {
-        self.0.iter().map(syn::Error::to_compile_error).collect()
+        let mut errors: Vec<&syn::Error> = self.0.iter().collect();
+        errors.sort_by_key(|error| error.span().start());
+        errors
+            .into_iter()
+            .map(syn::Error::to_compile_error)
+            .collect()
     }
 
     /// Each mistake as the part of the source that is wrong, the message and the help.
