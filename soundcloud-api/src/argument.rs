@@ -1,4 +1,7 @@
 //! What may stand where in a request: one trait a place, each with the words for what may not.
+//!
+//! Each has a constant, not a function: then expanded code can have traits of its own beside these,
+//! whose words name the endpoint, and no function more is compiled.
 
 use std::{borrow::Cow, fmt::Display};
 
@@ -21,6 +24,9 @@ pub enum Argument<'a> {
     Header(&'a dyn Text),
 }
 
+/// Puts an argument into its place.
+pub type Sends<T> = for<'a> fn(&'a T) -> Argument<'a>;
+
 /// A part of one path segment: `<id>`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be sent as a path parameter",
@@ -28,13 +34,11 @@ pub enum Argument<'a> {
     note = "implement `std::fmt::Display` for `{Self}`"
 )]
 pub trait PathParameter {
-    fn argument(&self) -> Argument<'_>;
+    const SEND: Sends<Self>;
 }
 
 impl<T: Display> PathParameter for T {
-    fn argument(&self) -> Argument<'_> {
-        Argument::Path(self)
-    }
+    const SEND: Sends<Self> = |value| Argument::Path(value);
 }
 
 /// The rest of a path: `<path..>`.
@@ -44,14 +48,11 @@ impl<T: Display> PathParameter for T {
     note = "text is split at `/`; of a slice, each element is one segment"
 )]
 pub trait RestParameter {
-    fn argument(&self) -> Argument<'_>;
+    const SEND: Sends<Self>;
 }
 
-#[diagnostic::do_not_recommend]
 impl<T: Rest> RestParameter for T {
-    fn argument(&self) -> Argument<'_> {
-        Argument::Rest(self)
-    }
+    const SEND: Sends<Self> = |value| Argument::Rest(value);
 }
 
 /// A pair of the query, or several of one name: `?q=<q>`.
@@ -61,14 +62,11 @@ impl<T: Rest> RestParameter for T {
     note = "every type in `{Self}` needs `#[derive(serde::Serialize)]`"
 )]
 pub trait QueryParameter {
-    fn argument(&self) -> Argument<'_>;
+    const SEND: Sends<Self>;
 }
 
-#[diagnostic::do_not_recommend]
 impl<T: Serialize> QueryParameter for T {
-    fn argument(&self) -> Argument<'_> {
-        Argument::Query(self)
-    }
+    const SEND: Sends<Self> = |value| Argument::Query(value);
 }
 
 /// A struct or map whose fields are pairs of the query: `?<filter..>`.
@@ -78,14 +76,11 @@ impl<T: Serialize> QueryParameter for T {
     note = "every type in `{Self}` needs `#[derive(serde::Serialize)]`"
 )]
 pub trait QueryParameters {
-    fn argument(&self) -> Argument<'_>;
+    const SEND: Sends<Self>;
 }
 
-#[diagnostic::do_not_recommend]
 impl<T: Serialize> QueryParameters for T {
-    fn argument(&self) -> Argument<'_> {
-        Argument::Fields(self)
-    }
+    const SEND: Sends<Self> = |value| Argument::Fields(value);
 }
 
 /// A header: `headers("X-Name" = value)`.
@@ -95,14 +90,11 @@ impl<T: Serialize> QueryParameters for T {
     note = "add `#[derive(serde::Serialize)]` to `{Self}`, and let it come out as text, a number, a boolean, or a list of them"
 )]
 pub trait HeaderParameter {
-    fn argument(&self) -> Argument<'_>;
+    const SEND: Sends<Self>;
 }
 
-#[diagnostic::do_not_recommend]
 impl<T: Serialize> HeaderParameter for T {
-    fn argument(&self) -> Argument<'_> {
-        Argument::Header(self)
-    }
+    const SEND: Sends<Self> = |value| Argument::Header(value);
 }
 
 /// Writes the segments of the rest of a path, without a type parameter.

@@ -2,7 +2,6 @@
 
 use std::{
     fmt,
-    marker::PhantomData,
     path::Path,
     pin::Pin,
     task::{Context, Poll, ready},
@@ -17,7 +16,7 @@ use crate::{
     decode::Output,
     endpoint::Endpoint,
     error::{Error, Kind},
-    exchange::{self, Exchange},
+    exchange::{self, Exchange, Received},
     redact::{RedactedUrl, is_secret_header},
     request::Prepared,
     response::{Download, Response},
@@ -322,19 +321,25 @@ impl<T> fmt::Debug for Pending<T> {
 /// It never holds a value, so that it is `Send` whatever the type of the result.
 pub struct Sending<T, E> {
     exchange: Result<Exchange, Option<Error>>,
-    output: PhantomData<fn() -> Result<T, E>>,
+    decode: fn(&Received) -> Result<T, Error>,
+    convert: fn(Error) -> E,
 }
 
 impl<T, E> Sending<T, E> {
-    pub(crate) fn new(prepared: Result<Box<Prepared>, Error>) -> Self {
+    pub(crate) fn new(
+        prepared: Result<Box<Prepared>, Error>,
+        decode: fn(&Received) -> Result<T, Error>,
+        convert: fn(Error) -> E,
+    ) -> Self {
         Self {
             exchange: prepared.map(exchange::start).map_err(Some),
-            output: PhantomData,
+            decode,
+            convert,
         }
     }
 }
 
-impl<T: Output, E: From<Error>> Future for Sending<T, E> {
+impl<T, E> Future for Sending<T, E> {
     type Output = Result<T, E>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
@@ -349,8 +354,8 @@ impl<T: Output, E: From<Error>> Future for Sending<T, E> {
                 None => return Poll::Pending,
             },
         };
-        let value = received.and_then(|received| T::decode(&received));
-        Poll::Ready(value.map_err(E::from))
+        let value = received.and_then(|received| (self.decode)(&received));
+        Poll::Ready(value.map_err(self.convert))
     }
 }
 

@@ -1,12 +1,17 @@
 //! What an attribute knows of an endpoint before any call.
 
+mod parameter;
+
 use std::fmt;
 
 use http::Method;
 
+pub use self::parameter::{Encoding, Parameter, Place};
+
 /// One endpoint of an API, as its attribute declares it.
 ///
-/// The attribute writes one `static` of this type for each method. Errors and traces name it.
+/// The attribute writes one `static` of this type for each method. Errors and traces name it, and
+/// [`api`](crate::api) on the trait gives the table of all.
 ///
 /// ```
 /// # use soundcloud_api::{Call, Client, endpoint};
@@ -38,6 +43,10 @@ pub struct Endpoint {
     pub retry: Retry,
     #[doc(hidden)]
     pub pieces: &'static [Piece],
+    #[doc(hidden)]
+    pub body: Option<(Encoding, &'static str)>,
+    #[doc(hidden)]
+    pub docs: &'static str,
 }
 
 impl Endpoint {
@@ -69,6 +78,35 @@ impl Endpoint {
     #[must_use]
     pub fn operation(&self) -> Option<&'static str> {
         self.operation
+    }
+
+    /// The parameters in the order of the wire: path, query, headers, body. What the declaration
+    /// fixes is none of them.
+    ///
+    /// ```
+    /// # use soundcloud_api::{Api, Call, Client, Place, api, endpoint};
+    /// #[api]
+    /// trait Shop: Api {
+    ///     #[endpoint(PUT, "/items/<id>?language=<lang>&v=2", json = item)]
+    ///     fn change(&self, id: u32, lang: &str, item: &str) -> Call<()>;
+    /// }
+    /// # impl Shop for Client {}
+    ///
+    /// let change = &Client::endpoints()[0];
+    /// let names: Vec<_> = change.parameters().map(|p| (p.place(), p.name(), p.argument())).collect();
+    /// assert_eq!(names[0], (Place::Path, "id", "id"));
+    /// assert_eq!(names[1], (Place::Query, "language", "lang"));
+    /// assert_eq!(names[2].2, "item");
+    /// ```
+    pub fn parameters(&self) -> impl Iterator<Item = Parameter> + use<> {
+        let body = self.body.map(Parameter::body);
+        self.pieces.iter().filter_map(Parameter::of).chain(body)
+    }
+
+    /// The documentation of the method, as its comments have it.
+    #[must_use]
+    pub fn docs(&self) -> &'static str {
+        self.docs
     }
 
     /// Which credentials a call carries.

@@ -83,7 +83,10 @@ pub use reqwest;
 #[cfg(feature = "multipart")]
 #[doc(no_inline)]
 pub use reqwest::multipart::{Form, Part};
-pub use soundcloud_macros::endpoint;
+// Of what is sent. A compiler that asks for it names it by a path that a user can write.
+#[doc(no_inline)]
+pub use serde::Serialize;
+pub use soundcloud_macros::{api, endpoint};
 
 #[cfg(feature = "soundcloud")]
 pub use self::soundcloud::SoundCloud;
@@ -93,7 +96,7 @@ pub use self::{
     call::{Call, Pending},
     client::{Client, ClientBuilder},
     decode::Output,
-    endpoint::{Auth, Endpoint, Retry},
+    endpoint::{Auth, Encoding, Endpoint, Parameter, Place, Retry},
     error::{ApiError, BoxError, Error, Phase},
     page::{Items, Paged, Pages},
     payload::Format,

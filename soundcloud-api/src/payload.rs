@@ -53,6 +53,13 @@ fn failed(kind: &str, error: impl Into<crate::BoxError>) -> Error {
     Error::with_source(Kind::Request(reason), error)
 }
 
+/// Encodes an argument that is borrowed.
+pub type Encodes<T> = fn(&T) -> Payload;
+/// Encodes an argument that is borrowed, in a format.
+pub type EncodesAs<T> = fn(&T, Format) -> Payload;
+/// Takes an argument as the body.
+pub type Gives<T> = fn(T) -> Payload;
+
 /// A JSON body: `json = track`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be sent as a JSON body",
@@ -60,18 +67,17 @@ fn failed(kind: &str, error: impl Into<crate::BoxError>) -> Error {
     note = "every type in `{Self}` needs `#[derive(serde::Serialize)]`"
 )]
 pub trait JsonBody {
-    fn payload(&self) -> Payload;
+    const ENCODE: Encodes<Self>;
 }
 
-#[diagnostic::do_not_recommend]
-impl<T: Serialize + ?Sized> JsonBody for T {
-    fn payload(&self) -> Payload {
-        let encoded = serde_json::to_vec(self).map_err(|error| failed("JSON", error));
+impl<T: Serialize> JsonBody for T {
+    const ENCODE: Encodes<Self> = |value| {
+        let encoded = serde_json::to_vec(value).map_err(|error| failed("JSON", error));
         Payload::bytes(
             encoded,
             const { HeaderValue::from_static("application/json") },
         )
-    }
+    };
 }
 
 /// A form: `form = login`.
@@ -81,20 +87,19 @@ impl<T: Serialize + ?Sized> JsonBody for T {
     note = "every type in `{Self}` needs `#[derive(serde::Serialize)]`"
 )]
 pub trait FormBody {
-    fn payload(&self) -> Payload;
+    const ENCODE: Encodes<Self>;
 }
 
-#[diagnostic::do_not_recommend]
-impl<T: Serialize + ?Sized> FormBody for T {
-    fn payload(&self) -> Payload {
-        let encoded = serde_html_form::to_string(self)
+impl<T: Serialize> FormBody for T {
+    const ENCODE: Encodes<Self> = |value| {
+        let encoded = serde_html_form::to_string(value)
             .map(String::into_bytes)
             .map_err(|error| failed("a form", error));
         Payload::bytes(
             encoded,
             const { HeaderValue::from_static("application/x-www-form-urlencoded") },
         )
-    }
+    };
 }
 
 /// An XML body: `xml = track`.
@@ -105,32 +110,20 @@ impl<T: Serialize + ?Sized> FormBody for T {
     note = "every type in `{Self}` needs `#[derive(serde::Serialize)]`"
 )]
 pub trait XmlBody {
-    fn payload(&self) -> Payload;
+    const ENCODE: Encodes<Self>;
 }
 
 #[cfg(feature = "xml")]
-#[diagnostic::do_not_recommend]
-impl<T: Serialize + ?Sized> XmlBody for T {
-    fn payload(&self) -> Payload {
-        let encoded = crate::xml::to_string(self)
+impl<T: Serialize> XmlBody for T {
+    const ENCODE: Encodes<Self> = |value| {
+        let encoded = crate::xml::to_string(value)
             .map(String::into_bytes)
             .map_err(|error| failed("XML", error));
         Payload::bytes(
             encoded,
             const { HeaderValue::from_static("application/xml; charset=utf-8") },
         )
-    }
-}
-
-/// Without the feature nothing can be an XML body, and the message says which feature it is.
-#[cfg(not(feature = "xml"))]
-#[diagnostic::on_unimplemented(
-    message = "`xml = …` needs the feature `xml` of `soundcloud-api`",
-    label = "cannot be sent as XML without it",
-    note = "soundcloud-api = {{ version = \"…\", features = [\"xml\"] }}"
-)]
-pub trait XmlBody {
-    fn payload(&self) -> Payload;
+    };
 }
 
 /// A body in the format that another argument names: `encode(format) = track`.
@@ -140,22 +133,19 @@ pub trait XmlBody {
     note = "every type in `{Self}` needs `#[derive(serde::Serialize)]`"
 )]
 pub trait EncodedBody {
-    fn payload(&self, format: Format) -> Payload;
+    const ENCODE: EncodesAs<Self>;
 }
 
-#[diagnostic::do_not_recommend]
-impl<T: Serialize + ?Sized> EncodedBody for T {
-    fn payload(&self, format: Format) -> Payload {
-        match format {
-            Format::Json => JsonBody::payload(self),
-            #[cfg(feature = "xml")]
-            Format::Xml => XmlBody::payload(self),
-            #[cfg(not(feature = "xml"))]
-            Format::Xml => Payload(Err(Error::new(Kind::Request(
-                "a body in XML needs the feature `xml` of `soundcloud-api`".to_owned(),
-            )))),
-        }
-    }
+impl<T: Serialize> EncodedBody for T {
+    const ENCODE: EncodesAs<Self> = |value, format| match format {
+        Format::Json => <T as JsonBody>::ENCODE(value),
+        #[cfg(feature = "xml")]
+        Format::Xml => <T as XmlBody>::ENCODE(value),
+        #[cfg(not(feature = "xml"))]
+        Format::Xml => Payload(Err(Error::new(Kind::Request(
+            "a body in XML needs the feature `xml` of `soundcloud-api`".to_owned(),
+        )))),
+    };
 }
 
 /// A multipart body: `multipart = upload`.
@@ -165,27 +155,27 @@ impl<T: Serialize + ?Sized> EncodedBody for T {
     label = "cannot be turned into a `Form`",
     note = "implement `From<{Self}>` for `soundcloud_api::Form`; the argument is taken by value"
 )]
-pub trait MultipartBody {
-    fn payload(self) -> Payload;
+pub trait MultipartBody: Sized {
+    const ENCODE: Gives<Self>;
 }
 
 #[cfg(feature = "multipart")]
-#[diagnostic::do_not_recommend]
-impl<T: Into<reqwest::multipart::Form>> MultipartBody for T {
-    fn payload(self) -> Payload {
-        Payload(Ok(Content::Multipart(Box::new(self.into()))))
-    }
+impl<T: Parts> MultipartBody for T {
+    const ENCODE: Gives<Self> = |value| Payload(Ok(Content::Multipart(Box::new(value.form()))));
 }
 
-/// Without the feature nothing can be a multipart body, and the message says which feature it is.
-#[cfg(not(feature = "multipart"))]
-#[diagnostic::on_unimplemented(
-    message = "`multipart = …` needs the feature `multipart` of `soundcloud-api`",
-    label = "cannot be sent without it",
-    note = "soundcloud-api = {{ version = \"…\", features = [\"multipart\"] }}"
-)]
-pub trait MultipartBody {
-    fn payload(self) -> Payload;
+/// What a multipart body is made of.
+#[cfg(feature = "multipart")]
+pub trait Parts {
+    #[doc(hidden)]
+    fn form(self) -> reqwest::multipart::Form;
+}
+
+#[cfg(feature = "multipart")]
+impl<T: Into<reqwest::multipart::Form>> Parts for T {
+    fn form(self) -> reqwest::multipart::Form {
+        self.into()
+    }
 }
 
 /// Any other body: `body = bytes`.
@@ -194,15 +184,12 @@ pub trait MultipartBody {
     label = "cannot be turned into a `Body`",
     note = "take text, bytes or a `soundcloud_api::Body`, or name the kind of body: `json = …`, `form = …`, `xml = …`, `multipart = …`"
 )]
-pub trait RawBody {
-    fn payload(self) -> Payload;
+pub trait RawBody: Sized {
+    const ENCODE: Gives<Self>;
 }
 
-#[diagnostic::do_not_recommend]
 impl<T: Into<Body>> RawBody for T {
-    fn payload(self) -> Payload {
-        Payload(Ok(Content::Once(Box::new(self.into()))))
-    }
+    const ENCODE: Gives<Self> = |value| Payload(Ok(Content::Once(Box::new(value.into()))));
 }
 
 /// The format of a document, on the wire a path's suffix: `/tracks.<format>`.

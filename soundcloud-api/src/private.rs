@@ -4,19 +4,50 @@
 pub mod key;
 
 pub use http::Method;
+pub use serde::Serialize;
 
+#[cfg(feature = "xml")]
+pub use crate::payload::XmlBody;
+#[cfg(feature = "multipart")]
+pub use crate::payload::{MultipartBody, Parts};
 pub use crate::{
     api::Api,
     argument::{
-        Argument, HeaderParameter, PathParameter, QueryParameter, QueryParameters, RestParameter,
+        Argument, HeaderParameter, PathParameter, QueryParameter, QueryParameters, Rest,
+        RestParameter, Sends,
     },
+    body::Body,
     call::{Call, Sending},
+    client::Client,
     decode::Output,
-    endpoint::{Auth, Endpoint, Piece, Retry},
+    endpoint::{Auth, Encoding, Endpoint, Piece, Retry},
     error::Error,
-    payload::{EncodedBody, FormBody, Format, JsonBody, MultipartBody, Payload, RawBody, XmlBody},
+    payload::{
+        EncodedBody, Encodes, EncodesAs, FormBody, Format, Gives, JsonBody, Payload, RawBody,
+    },
 };
-use crate::{client::Client, request::Prepared};
+use crate::{exchange::Received, request::Prepared};
+
+/// Makes a value of a response.
+#[allow(missing_debug_implementations, reason = "a function")]
+pub struct Decodes<T>(fn(&Received) -> Result<T, Error>);
+
+/// Makes an endpoint's error of ours.
+pub type Converts<E> = fn(Error) -> E;
+
+/// What a response is decoded to.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be decoded from a response",
+    label = "does not implement `Deserialize`",
+    note = "every type in `{Self}` needs `#[derive(serde::Deserialize)]`, and none may borrow"
+)]
+pub trait Decoded: Sized {
+    const DECODE: Decodes<Self>;
+}
+
+impl<T: Output> Decoded for T {
+    const DECODE: Decodes<Self> = Decodes(<T as Output>::decode);
+}
 
 /// What a method declared by `#[endpoint]` can return: [`Call<T>`].
 #[diagnostic::on_unimplemented(
@@ -25,32 +56,42 @@ use crate::{client::Client, request::Prepared};
     note = "write `-> Call<T>`, or `async fn … -> Result<T, E>`"
 )]
 pub trait Declared {
+    type Value;
+
     fn declared(
         client: &Client,
         endpoint: &'static Endpoint,
         arguments: &[Argument<'_>],
         payload: Option<Payload>,
+        decodes: Decodes<Self::Value>,
     ) -> Self;
 }
 
-impl<T: Output> Declared for Call<T> {
+impl<T> Declared for Call<T> {
+    type Value = T;
+
     fn declared(
         client: &Client,
         endpoint: &'static Endpoint,
         arguments: &[Argument<'_>],
         payload: Option<Payload>,
+        _: Decodes<T>,
     ) -> Self {
         Prepared::new(client, endpoint, arguments, payload).into()
     }
 }
 
 /// What an `async fn` declared by `#[endpoint]` can return: `Result<T, E>`.
+///
+/// Neither type is bound here: what they lack is told once, where they are given their functions.
 #[diagnostic::on_unimplemented(
     message = "an `async` endpoint returns `Result<T, E>`, not `{Self}`",
-    label = "not a `Result<T, E>` with `E: From<soundcloud_api::Error>`",
+    label = "not a `Result<T, E>`",
     note = "write `async fn … -> Result<T, E>`, or `fn … -> Call<T>`"
 )]
 pub trait Awaited {
+    type Value;
+    type Error;
     type Sending: Future<Output = Self> + Send;
 
     fn awaited(
@@ -58,10 +99,14 @@ pub trait Awaited {
         endpoint: &'static Endpoint,
         arguments: &[Argument<'_>],
         payload: Option<Payload>,
+        decodes: Decodes<Self::Value>,
+        converts: Converts<Self::Error>,
     ) -> Self::Sending;
 }
 
-impl<T: Output, E: From<Error>> Awaited for Result<T, E> {
+impl<T, E> Awaited for Result<T, E> {
+    type Value = T;
+    type Error = E;
     type Sending = Sending<T, E>;
 
     fn awaited(
@@ -69,7 +114,10 @@ impl<T: Output, E: From<Error>> Awaited for Result<T, E> {
         endpoint: &'static Endpoint,
         arguments: &[Argument<'_>],
         payload: Option<Payload>,
+        decodes: Decodes<T>,
+        converts: Converts<E>,
     ) -> Sending<T, E> {
-        Sending::new(Prepared::new(client, endpoint, arguments, payload))
+        let prepared = Prepared::new(client, endpoint, arguments, payload);
+        Sending::new(prepared, decodes.0, converts)
     }
 }

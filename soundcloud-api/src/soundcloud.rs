@@ -20,7 +20,7 @@
 mod model;
 
 pub use self::model::*;
-use crate::{Api, Call, Client, ClientBuilder, Format, Paged, endpoint};
+use crate::{Api, Call, Client, ClientBuilder, Format, Paged, api, endpoint};
 /// The crate of the dates: [`DateTime`] is made from its `Timestamp`.
 #[doc(no_inline)]
 pub use jiff;
@@ -54,6 +54,7 @@ pub fn client() -> ClientBuilder {
 /// }
 /// ```
 #[cfg_attr(not(feature = "sandbox"), allow(rustdoc::broken_intra_doc_links))]
+#[api]
 pub trait SoundCloud: Api {
     /// Searches tracks.
     ///

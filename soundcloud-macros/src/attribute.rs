@@ -2,12 +2,12 @@
 
 mod head;
 mod keys;
-mod tokens;
+pub(crate) mod tokens;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use syn::{LitStr, Path};
 
-pub(crate) use self::head::is_method_word as is_method;
+pub(crate) use self::{head::is_method_word as is_method, keys::runtime};
 use crate::{errors::Errors, template::Template};
 
 /// What was written in the attribute; what was not, or wrongly, is missing.
@@ -58,14 +58,13 @@ pub(crate) enum HeaderValue {
 }
 
 impl Attribute {
-    /// Reads all that can be read; every mistake is told. Should nothing be there, `method` is
+    /// Reads all that can be read; every mistake is told. Should nothing be there, `place` is
     /// where to look.
-    pub(crate) fn parse(written: TokenStream, method: &Ident, errors: &mut Errors) -> Self {
+    pub(crate) fn parse(written: TokenStream, place: Span, errors: &mut Errors) -> Self {
         let mut attribute = Self::default();
         if written.is_empty() {
-            // With the hygiene of a token of the user's, so that no macro is blamed.
             errors.at(
-                Span::call_site().resolved_at(method.span()),
+                place,
                 "`#[endpoint]` needs an HTTP method and a template\n= help: write `#[endpoint(GET, \"/path\")]`",
             );
             attribute.incomplete = true;

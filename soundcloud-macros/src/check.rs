@@ -4,7 +4,8 @@ mod headers;
 mod places;
 mod segments;
 
-use syn::{LitStr, TraitItemFn};
+use proc_macro2::Ident;
+use syn::TraitItemFn;
 
 use self::places::Places;
 use crate::{
@@ -47,11 +48,13 @@ pub(crate) fn join(
     }
     let (template, _) = attribute.template?;
     Some(Endpoint {
+        name: method.sig.ident.clone(),
+        docs: signature::docs(&method.attrs),
         method: attribute.method?,
-        template: template.value(),
+        template,
         pieces,
         body,
-        operation: attribute.operation.as_ref().map(LitStr::value),
+        operation: attribute.operation,
         auth: attribute.auth.as_ref().map(ToString::to_string),
         retry: attribute.retry.as_ref().map(ToString::to_string),
         runtime: attribute.runtime,
@@ -122,6 +125,7 @@ fn body(attribute: &Attribute, places: &mut Places<'_>, errors: &mut Errors) -> 
             );
             errors.at(key.span(), message);
         }
+        check_feature(&written.kind, key, errors);
         let format = match &written.kind {
             BodyKind::Encode(format) => places.shared(format),
             _ => None,
@@ -134,6 +138,22 @@ fn body(attribute: &Attribute, places: &mut Places<'_>, errors: &mut Errors) -> 
         }));
     }
     first.flatten()
+}
+
+/// Refuses a kind of body that the runtime was built without.
+fn check_feature(kind: &BodyKind, key: &Ident, errors: &mut Errors) {
+    let built = match kind {
+        BodyKind::Multipart => cfg!(any(feature = "multipart", test)),
+        BodyKind::Xml => cfg!(any(feature = "xml", test)),
+        _ => true,
+    };
+    if !built {
+        let message = format!(
+            "`{key} = …` needs the feature `{key}` of `soundcloud-api`\n= help: write `soundcloud-api = {{ version = \"{}\", features = [\"{key}\"] }}`",
+            env!("CARGO_PKG_VERSION")
+        );
+        errors.at(key.span(), message);
+    }
 }
 
 fn refuse_body(method: &TraitItemFn, errors: &mut Errors) {

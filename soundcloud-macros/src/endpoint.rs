@@ -1,26 +1,41 @@
 //! The model: an attribute joined with its signature, every mistake ruled out.
 
+use std::fmt;
+
 use proc_macro2::Ident;
-use syn::{Path, Type};
+use syn::{LitStr, Path, Type};
 
 use crate::{attribute::BodyKind, signature};
 
 /// An endpoint that can be expanded.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Endpoint {
+    /// The name of the Rust method.
+    pub(crate) name: Ident,
+    pub(crate) docs: String,
+    /// The HTTP method.
     pub(crate) method: Ident,
-    pub(crate) template: String,
+    pub(crate) template: LitStr,
     pub(crate) pieces: Vec<Piece>,
     pub(crate) body: Option<Body>,
-    pub(crate) operation: Option<String>,
+    pub(crate) operation: Option<LitStr>,
     pub(crate) auth: Option<String>,
     pub(crate) retry: Option<String>,
     pub(crate) runtime: Option<Path>,
     pub(crate) result: signature::Result,
 }
 
+/// Method and path: `GET /items/<id>`.
+impl fmt::Display for Endpoint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let template = self.template.value();
+        let route = template.split('?').next().unwrap_or(&template);
+        write!(f, "{} {route}", self.method)
+    }
+}
+
 /// A part of the request, in wire order.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) enum Piece {
     Text(String),
     Path(Value),
@@ -53,7 +68,7 @@ pub(crate) struct Value {
     pub(crate) ty: Type,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Body {
     pub(crate) kind: BodyKind,
     pub(crate) value: Value,

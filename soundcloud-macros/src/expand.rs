@@ -1,42 +1,103 @@
 //! From the model to tokens: one call, nothing that decides.
 
+mod answer;
 mod call;
 mod cursor;
 mod descriptor;
 mod fallback;
+mod known;
+mod local;
+mod role;
 mod unfinished;
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
-use syn::{AttrStyle, Token, TraitItemFn, parse_quote};
+use syn::{AttrStyle, Attribute, Path, Token, TraitItemFn, parse_quote};
 
+pub(crate) use self::{call::private, descriptor::descriptor};
 use self::{
-    call::{call, ends, private},
+    call::{call, ends},
     cursor::Cursor,
     fallback::fallback,
     unfinished::unfinished,
 };
 use crate::{
-    attribute::Attribute, check, endpoint::Endpoint, errors::Errors, item::Method,
-    signature::Result,
+    attribute, check, endpoint::Endpoint, errors::Errors, item::Method, signature::Result,
 };
+
+/// What the attribute says of a method that `#[api]` has expanded.
+const EXPANDED: &str = "__expanded";
 
 /// Expands the attribute on a method: the method with its body, or with its mistakes.
 pub(crate) fn expand(attribute: TokenStream, item: &TokenStream) -> TokenStream {
+    if attribute.to_string() == EXPANDED {
+        return item.clone();
+    }
     let mut errors = Errors::default();
-    let Some(mut method) = Method::read(item, &mut errors) else {
-        let errors = errors.to_compile_errors();
-        return unfinished(item, &errors).unwrap_or_else(|| quote!(#item #errors));
-    };
-    let (written, cursor) = Cursor::take(attribute);
-    let attribute = Attribute::parse(written.clone(), &method.function.sig.ident, &mut errors);
-    let runtime = attribute.runtime.clone();
-    method.refuse_another(&mut errors);
-    if let Some(endpoint) = check::join(attribute, &method.function, &mut errors) {
-        expanded(method, &endpoint)
+    if let Some(method) = Method::read(item, &mut errors) {
+        // With the hygiene of a token of the user's, so that no macro is blamed.
+        let place = Span::call_site().resolved_at(method.function.sig.ident.span());
+        Declaration::read(attribute, place, method, None).expanded()
     } else {
-        let known = cursor.known(&written, &private(runtime.as_ref()));
-        fallback(method, &known, &errors)
+        let errors = errors.to_compile_errors();
+        unfinished(item, &errors).unwrap_or_else(|| quote!(#item #errors))
+    }
+}
+
+/// The attribute for a method that needs no more expansion: it is still used.
+pub(crate) fn marker(path: &Path) -> Attribute {
+    let expanded = Ident::new(EXPANDED, Span::mixed_site());
+    parse_quote!(#[#path(#expanded)])
+}
+
+/// A method, what its attribute makes of it, and the mistakes in both.
+pub(crate) struct Declaration {
+    pub(crate) method: Method,
+    pub(crate) endpoint: Option<Endpoint>,
+    /// What an editor may ask about, should there be mistakes.
+    known: TokenStream,
+    pub(crate) errors: Errors,
+}
+
+impl Declaration {
+    /// Reads an attribute, which stands at `place`, and its method. The runtime is where the attribute
+    /// says, or its trait.
+    pub(crate) fn read(
+        attribute: TokenStream,
+        place: Span,
+        mut method: Method,
+        runtime: Option<&Path>,
+    ) -> Self {
+        let mut errors = Errors::default();
+        let (written, cursor) = Cursor::take(attribute);
+        let mut attribute = attribute::Attribute::parse(written.clone(), place, &mut errors);
+        attribute.runtime = attribute.runtime.or_else(|| runtime.cloned());
+        let private = private(attribute.runtime.as_ref());
+        method.refuse_another(&mut errors);
+        let endpoint = check::join(attribute, &method.function, &mut errors);
+        Self {
+            method,
+            endpoint,
+            known: cursor.known(&written, &private),
+            errors,
+        }
+    }
+
+    /// A method whose attribute cannot be read.
+    pub(crate) fn unread(method: Method, errors: Errors) -> Self {
+        Self {
+            method,
+            endpoint: None,
+            known: TokenStream::new(),
+            errors,
+        }
+    }
+
+    pub(crate) fn expanded(self) -> TokenStream {
+        match &self.endpoint {
+            Some(endpoint) if self.errors.is_empty() => expanded(self.method, endpoint),
+            _ => fallback(self.method, &self.known, &self.errors),
+        }
     }
 }
 
@@ -46,6 +107,11 @@ pub(crate) fn expand(attribute: TokenStream, item: &TokenStream) -> TokenStream 
 //
 // Output:
 //     fn reset(&self, track_id: u64, format: Format) -> Call<SecretToken> {
+//         #[diagnostic::on_unimplemented(message = "`{Self}` cannot be sent as …", …)]
+//         trait path_parameter: Sized { const SEND: Sends<Self>; }
+//         #[diagnostic::do_not_recommend]
+//         impl<T: Display> path_parameter for T { const SEND: Sends<Self> = …; }
+//         …
 //         <Call<SecretToken> as Declared>::declared(
 //             <_ as Api>::client(self),
 //             {
@@ -53,10 +119,11 @@ pub(crate) fn expand(attribute: TokenStream, item: &TokenStream) -> TokenStream 
 //                 &ENDPOINT
 //             },
 //             &[
-//                 <u64 as PathParameter>::argument(&track_id),
-//                 <Format as PathParameter>::argument(&format),
+//                 <u64 as PathParameter>::SEND(&track_id),
+//                 <Format as path_parameter>::SEND(&format),
 //             ],
 //             Option::None,
+//             <<Call<SecretToken> as Declared>::Value as decoded_response>::DECODE,
 //         )
 //     }
 fn expanded(mut method: Method, endpoint: &Endpoint) -> TokenStream {

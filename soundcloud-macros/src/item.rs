@@ -1,6 +1,7 @@
 //! What stands under the attribute: a method of a trait, one hopes.
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use quote::{ToTokens, quote};
 use syn::{
     Attribute, TraitItemFn, Visibility,
     parse::{Parse, ParseStream},
@@ -28,6 +29,29 @@ impl Parse for Method {
             visibility,
             function,
         })
+    }
+}
+
+impl From<TraitItemFn> for Method {
+    fn from(function: TraitItemFn) -> Self {
+        Self {
+            visibility: Visibility::Inherited,
+            function,
+        }
+    }
+}
+
+impl ToTokens for Method {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let TraitItemFn {
+            attrs,
+            sig,
+            default,
+            semi_token,
+            ..
+        } = &self.function;
+        let visibility = &self.visibility;
+        tokens.extend(quote!(#(#attrs)* #visibility #sig #default #semi_token));
     }
 }
 

@@ -1,7 +1,8 @@
-//! The attribute that declares an endpoint of an HTTP API on a method of a trait.
+//! The attributes that declare an HTTP API as a trait.
 //!
 //! Use it through `soundcloud-api`, which has the runtime that expanded code calls.
 
+mod api;
 #[cfg(test)]
 mod arbitrary;
 mod attribute;
@@ -17,7 +18,10 @@ mod signature;
 mod suggest;
 mod template;
 
+use std::panic::{self, AssertUnwindSafe};
+
 use proc_macro::TokenStream;
+use quote::quote;
 
 /// Declares the endpoint that a method of a trait calls.
 ///
@@ -99,7 +103,8 @@ use proc_macro::TokenStream;
 /// # Mistakes
 ///
 /// All mistakes of a method are reported in one run, each at the token to change; the method stays
-/// usable meanwhile. A template tells one of each segment and pair.
+/// usable meanwhile. A template tells one of each segment and pair. [All of them, with what is
+/// said][mistakes].
 ///
 /// ```compile_fail
 /// # use soundcloud_api::{Api, Call, endpoint};
@@ -109,7 +114,80 @@ use proc_macro::TokenStream;
 ///     fn item(&self, item_id: u32) -> Call<String>;
 /// }
 /// ```
+///
+/// [mistakes]: https://github.com/soundcloud-rs/soundcloud-api/blob/main/soundcloud-macros/MISTAKES.md
 #[proc_macro_attribute]
 pub fn endpoint(attribute: TokenStream, item: TokenStream) -> TokenStream {
-    expand::expand(attribute.into(), &item.into()).into()
+    guarded(item.clone(), || {
+        expand::expand(attribute.into(), &item.into())
+    })
+}
+
+/// Reads a trait of endpoints as a whole. Optional: each `#[endpoint]` works without it.
+///
+/// ```
+/// use soundcloud_api::{Api, Call, Client, api, endpoint};
+///
+/// #[api]
+/// pub trait Shop: Api {
+///     /// One item.
+///     #[endpoint(GET, "/items/<id>")]
+///     fn item(&self, id: u32) -> Call<String>;
+///
+///     /// Takes an item out of the shop.
+///     #[endpoint(DELETE, "/items/<id>")]
+///     fn remove(&self, id: u32) -> Call<()>;
+/// }
+///
+/// impl Shop for Client {}
+///
+/// for endpoint in Client::endpoints() {
+///     println!("{endpoint}: {}", endpoint.docs());
+/// }
+/// assert_eq!(Client::endpoints()[1].to_string(), "DELETE /items/<id>");
+/// ```
+///
+/// # What it adds
+///
+/// - The function `endpoints()`: a table of all endpoints in the order of their declaration, each
+///   with its name, method, template, parameters and documentation. Where two traits have one, it is
+///   `<Client as Shop>::endpoints()`.
+/// - Two methods that send the same request are an error, as are two operations of one name. Methods
+///   with different queries, headers or kinds of body are not the same; two methods that are meant to
+///   be one operation say so by the key `operation`.
+/// - A method with neither `#[endpoint]` nor a body is an error, also where the attribute is only
+///   misspelt.
+/// - A trait without the supertrait [`Api`](https://docs.rs/soundcloud-api/latest/soundcloud_api/trait.Api.html)
+///   is told once and not by each method.
+/// - All mistakes of the trait are reported in one run, in the order of the source.
+///
+/// Constants, types and helper methods may stand beside the endpoints. What a macro call in the
+/// trait would write is not seen, and refused. Endpoints under `cfg_attr` work, but are not in the
+/// table.
+///
+/// # The keys
+///
+/// | key | meaning |
+/// |---|---|
+/// | `crate = path` | where `soundcloud_api` is, if renamed or re-exported, for all endpoints |
+#[proc_macro_attribute]
+pub fn api(attribute: TokenStream, item: TokenStream) -> TokenStream {
+    guarded(item.clone(), || api::expand(attribute.into(), &item.into()))
+}
+
+/// Expands, and should that panic, keeps the item beside an error that asks for a report.
+fn guarded(item: TokenStream, expand: impl FnOnce() -> proc_macro2::TokenStream) -> TokenStream {
+    // What it was reading is dropped with it: nothing is seen again in a broken state.
+    match panic::catch_unwind(AssertUnwindSafe(expand)) {
+        Ok(expanded) => expanded.into(),
+        Err(_) => [item, report().into()].into_iter().collect(),
+    }
+}
+
+fn report() -> proc_macro2::TokenStream {
+    quote! {
+        ::core::compile_error! {
+            "this is a mistake of the attribute's own, not of yours\n= help: please report it together with this item, and leave the attribute out meanwhile"
+        }
+    }
 }

@@ -5,12 +5,13 @@ mod types;
 
 use proc_macro2::Ident;
 use syn::{
-    Attribute, FnArg, Pat, PatType, ReceiverKind, Safety, Signature, Type, spanned::Spanned as _,
+    Attribute, Expr, ExprLit, FnArg, Lit, Meta, Pat, PatType, ReceiverKind, Safety, Signature,
+    Type, spanned::Spanned as _,
 };
 
 pub(crate) use self::{
-    result::{Result, result},
-    types::{is_prelude, is_unsized, shown, unwrapped},
+    result::{Result, is_named, result},
+    types::{argument as type_argument, is_prelude, is_unsized, shown, unwrapped},
 };
 use crate::errors::Errors;
 
@@ -127,4 +128,23 @@ fn check_attributes(attributes: &[Attribute], errors: &mut Errors) {
 
 pub(crate) fn is_conditional(attribute: &Attribute) -> bool {
     attribute.path().is_ident("cfg") || attribute.path().is_ident("cfg_attr")
+}
+
+/// The documentation that the attributes of a method hold.
+pub(crate) fn docs(attributes: &[Attribute]) -> String {
+    let lines = attributes.iter().filter_map(|attribute| {
+        let Meta::NameValue(doc) = &attribute.meta else {
+            return None;
+        };
+        let Expr::Lit(ExprLit {
+            lit: Lit::Str(text),
+            ..
+        }) = &doc.value
+        else {
+            return None;
+        };
+        let text = doc.path.is_ident("doc").then(|| text.value())?;
+        Some(text.strip_prefix(' ').unwrap_or(&text).to_owned())
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }

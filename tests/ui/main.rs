@@ -94,7 +94,7 @@ fn refuse(name: &str, features: &[&str], folder: &str) {
 
 /// What is wrong about what was told about a case.
 fn complaint(case: &Path, told: &Told) -> Option<String> {
-    const NOISE: [&str; 2] = ["warning", "in the attribute macro"];
+    const NOISE: [&str; 3] = ["warning", "in the attribute macro", "__private"];
     let marks = marks::read(case);
     let noise = NOISE.iter().find(|noise| told.rendered.contains(**noise));
     let complaint = if marks.is_empty() {

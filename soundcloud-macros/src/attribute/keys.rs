@@ -166,7 +166,7 @@ fn operation(value: &[TokenTree], errors: &mut Errors) -> Option<LitStr> {
     text
 }
 
-fn runtime(value: &[TokenTree], errors: &mut Errors) -> Option<Path> {
+pub(crate) fn runtime(value: &[TokenTree], errors: &mut Errors) -> Option<Path> {
     let path = Path::parse_mod_style.parse2(stream(value)).ok();
     if path.is_none() {
         let message = "`crate` takes a path\n= help: write `crate = path::to::soundcloud_api`";

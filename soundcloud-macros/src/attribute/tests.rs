@@ -1,11 +1,11 @@
-use quote::{ToTokens as _, format_ident};
+use quote::ToTokens as _;
 
 use super::*;
 
 fn read(source: &str) -> (Attribute, Errors) {
     let mut errors = Errors::default();
     let tokens = source.parse().expect("tokens");
-    let attribute = Attribute::parse(tokens, &format_ident!("item"), &mut errors);
+    let attribute = Attribute::parse(tokens, Span::call_site(), &mut errors);
     (attribute, errors)
 }
 

@@ -6,10 +6,10 @@ use syn::{LitStr, Result, parse::Parser};
 use crate::errors::Errors;
 
 /// What stands between two commas: one token or more.
-pub(super) type Part = Vec<TokenTree>;
+pub(crate) type Part = Vec<TokenTree>;
 
 /// The parts between commas; one that is empty is a mistake, but for the last.
-pub(super) fn split(stream: TokenStream, errors: &mut Errors) -> Vec<Part> {
+pub(crate) fn split(stream: TokenStream, errors: &mut Errors) -> Vec<Part> {
     let mut parts = Vec::new();
     let mut part = Vec::new();
     for token in stream {
@@ -27,24 +27,24 @@ pub(super) fn split(stream: TokenStream, errors: &mut Errors) -> Vec<Part> {
     parts
 }
 
-pub(super) fn stream(part: &[TokenTree]) -> TokenStream {
+pub(crate) fn stream(part: &[TokenTree]) -> TokenStream {
     part.iter().cloned().collect()
 }
 
 /// Text without a suffix.
-pub(super) fn text(part: &[TokenTree]) -> Option<LitStr> {
+pub(crate) fn text(part: &[TokenTree]) -> Option<LitStr> {
     let literal: LitStr = syn::parse2(stream(part)).ok()?;
     literal.suffix().is_empty().then_some(literal)
 }
 
 /// The name of an argument, raw or not.
-pub(super) fn name(part: &[TokenTree]) -> Result<Ident> {
+pub(crate) fn name(part: &[TokenTree]) -> Result<Ident> {
     let parse = |input: syn::parse::ParseStream<'_>| input.parse();
     parse.parse2(stream(part))
 }
 
 /// A literal, also as `macro_rules!` hands it on: in a group without delimiters.
-pub(super) fn is_literal(token: &TokenTree) -> bool {
+pub(crate) fn is_literal(token: &TokenTree) -> bool {
     match token {
         TokenTree::Literal(_) => true,
         TokenTree::Group(group) if group.delimiter() == Delimiter::None => {
@@ -55,10 +55,10 @@ pub(super) fn is_literal(token: &TokenTree) -> bool {
     }
 }
 
-pub(super) fn is_parentheses(group: &Group) -> bool {
+pub(crate) fn is_parentheses(group: &Group) -> bool {
     group.delimiter() == Delimiter::Parenthesis
 }
 
-pub(super) fn is_punct(token: &TokenTree, character: char) -> bool {
+pub(crate) fn is_punct(token: &TokenTree, character: char) -> bool {
     matches!(token, TokenTree::Punct(punct) if punct.as_char() == character)
 }

@@ -1,4 +1,4 @@
-use quote::format_ident;
+use proc_macro2::Span;
 
 use super::*;
 
@@ -6,7 +6,7 @@ fn join_source(attribute: &str, method: &str) -> (Option<Endpoint>, Errors) {
     let mut errors = Errors::default();
     let method: TraitItemFn = syn::parse_str(method).expect("a method");
     let tokens = attribute.parse().expect("tokens");
-    let attribute = Attribute::parse(tokens, &format_ident!("item"), &mut errors);
+    let attribute = Attribute::parse(tokens, Span::call_site(), &mut errors);
     (join(attribute, &method, &mut errors), errors)
 }
 

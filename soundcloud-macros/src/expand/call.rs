@@ -4,7 +4,12 @@ use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{Path, Signature, Token, Type, parse_quote_spanned};
 
-use super::descriptor::descriptor;
+use super::{
+    answer::Answer,
+    descriptor::descriptor,
+    local::Locals,
+    role::{self, Role},
+};
 use crate::{
     attribute::BodyKind,
     endpoint::{Body, Endpoint, Piece, Value},
@@ -13,27 +18,51 @@ use crate::{
 
 pub(super) fn call(signature: &Signature, endpoint: &Endpoint) -> TokenStream {
     let private = private(endpoint.runtime.as_ref());
+    let mut locals = Locals::new(signature, &private);
     let client = client(signature, &private);
-    let descriptor = descriptor(signature, endpoint, &private);
-    let arguments = endpoint
+    let descriptor = descriptor(endpoint, &private);
+    let arguments: Vec<TokenStream> = endpoint
         .pieces
         .iter()
-        .filter_map(|piece| argument(piece, &private));
+        .filter_map(|piece| sent(piece, &mut locals))
+        .collect();
     let payload = if let Some(body) = &endpoint.body {
-        let payload = payload(body, &private);
+        let payload = payload(body, &mut locals);
         quote!(::core::option::Option::Some(#payload))
     } else {
         quote!(::core::option::Option::None)
     };
-    let inputs = quote!(#client, #descriptor, &[#(#arguments),*], #payload);
-    match &endpoint.result {
-        signature::Result::Call(ty) => qualified(ty, &private, "Declared", "declared", inputs),
-        signature::Result::Awaited(ty) => qualified(ty, &private, "Awaited", "awaited", inputs),
-    }
+    let inputs = quote! {
+        #client,
+        {
+            static ENDPOINT: #private::Endpoint = #descriptor;
+            &ENDPOINT
+        },
+        &[#(#arguments),*],
+        #payload
+    };
+    let (answer, inputs) = match &endpoint.result {
+        signature::Result::Call(ty) => {
+            let answer = Answer::call(ty, &private);
+            let value = answer.part("Value", 0, &role::RESPONSE, &mut locals);
+            (answer, quote!(#inputs, #value))
+        }
+        signature::Result::Awaited(ty) => {
+            let answer = Answer::awaited(ty, &private);
+            let value = answer.part("Value", 0, &role::RESPONSE, &mut locals);
+            let error = answer.part("Error", 1, &role::ERROR, &mut locals);
+            (answer, quote!(#inputs, #value, #error))
+        }
+    };
+    let shown = role::format(endpoint);
+    let locals = locals.definitions(&shown);
+    let answered = answer.definition(&shown);
+    let call = answer.given(inputs);
+    quote!(#locals #answered #call)
 }
 
 /// All that expanded code may name.
-pub(super) fn private(runtime: Option<&Path>) -> TokenStream {
+pub(crate) fn private(runtime: Option<&Path>) -> TokenStream {
     if let Some(path) = runtime {
         quote!(#path::__private)
     } else {
@@ -43,53 +72,44 @@ pub(super) fn private(runtime: Option<&Path>) -> TokenStream {
 
 /// Should the trait lack its supertrait, the method's name is where to look.
 fn client(signature: &Signature, private: &TokenStream) -> TokenStream {
-    let ty = parse_quote_spanned!(signature.ident.span()=> _);
+    let ty: Type = parse_quote_spanned!(signature.ident.span()=> _);
     // `self` must be the user's own token to be theirs.
     let receiver = signature.receiver().map(|receiver| receiver.self_token);
-    qualified(&ty, private, "Api", "client", quote!(#receiver))
+    let (first, last) = ends(&ty);
+    let function = Ident::new("client", last);
+    let place = quote!(#private::Api);
+    qualified(&ty, (first, last), &place, &function, quote!(#receiver))
 }
 
-fn argument(piece: &Piece, private: &TokenStream) -> Option<TokenStream> {
+fn sent(piece: &Piece, locals: &mut Locals<'_>) -> Option<TokenStream> {
     let Value { name, ty } = piece.value()?;
-    let place = match piece {
-        Piece::Path(_) => "PathParameter",
-        Piece::Rest(_) => "RestParameter",
-        Piece::Query(..) => "QueryParameter",
-        Piece::Fields(_) => "QueryParameters",
-        _ => "HeaderParameter",
-    };
-    Some(qualified(ty, private, place, "argument", quote!(&#name)))
+    let role = Role::of_piece(piece);
+    Some(locals.used(role, ty, quote!(&#name)))
 }
 
-fn payload(body: &Body, private: &TokenStream) -> TokenStream {
+fn payload(body: &Body, locals: &mut Locals<'_>) -> TokenStream {
     let Value { name, ty } = &body.value;
-    let (place, inputs) = match &body.kind {
-        BodyKind::Json => ("JsonBody", quote!(&#name)),
-        BodyKind::Form => ("FormBody", quote!(&#name)),
-        BodyKind::Xml => ("XmlBody", quote!(&#name)),
+    let inputs = match &body.kind {
+        BodyKind::Json | BodyKind::Form | BodyKind::Xml => quote!(&#name),
         BodyKind::Encode(_) => {
             let format = body.format.as_ref().map(|format| &format.name);
-            ("EncodedBody", quote!(&#name, #format))
+            quote!(&#name, #format)
         }
-        BodyKind::Multipart => ("MultipartBody", quote!(#name)),
-        BodyKind::Raw => ("RawBody", quote!(#name)),
+        BodyKind::Multipart | BodyKind::Raw => quote!(#name),
     };
-    qualified(ty, private, place, "payload", inputs)
+    locals.used(Role::of_body(&body.kind), ty, inputs)
 }
 
 /// `<Ty as Trait>::function(inputs)`, as if the user had written it where the type stands: that
 /// is where an error is then shown, and once.
-fn qualified(
-    ty: &Type,
-    private: &TokenStream,
-    place: &str,
-    function: &str,
+pub(super) fn qualified(
+    ty: impl ToTokens,
+    (first, last): (Span, Span),
+    place: &TokenStream,
+    function: &Ident,
     inputs: TokenStream,
 ) -> TokenStream {
-    let (first, last) = ends(ty);
     let (open, close) = (Token![<](first), Token![>](last));
-    let place = Ident::new(place, Span::mixed_site());
-    let function = Ident::new(function, last);
     let mut inputs = Group::new(Delimiter::Parenthesis, inputs);
     inputs.set_span(last);
     let mut ty = ty.to_token_stream();
@@ -97,7 +117,7 @@ fn qualified(
     if mentions_impl(ty.clone()) {
         ty = inferred(ty);
     }
-    quote!(#open #ty as #private::#place #close::#function #inputs)
+    quote!(#open #ty as #place #close::#function #inputs)
 }
 
 /// A type that the compiler finds out; its errors are shown at the first token.

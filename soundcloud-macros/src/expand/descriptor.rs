@@ -1,19 +1,22 @@
-//! The descriptor of an endpoint: a `static`, in a block where no name of the user's can meet it.
+//! The descriptor of an endpoint: all that is known of it before a call.
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{Signature, ext::IdentExt as _};
+use syn::ext::IdentExt as _;
 
-use crate::endpoint::{Endpoint, Piece};
+use crate::{
+    attribute::BodyKind,
+    endpoint::{Body, Endpoint, Piece},
+};
 
-pub(super) fn descriptor(
-    signature: &Signature,
-    endpoint: &Endpoint,
-    private: &TokenStream,
-) -> TokenStream {
-    let name = signature.ident.unraw().to_string();
-    let method = &endpoint.method;
-    let template = &endpoint.template;
+pub(crate) fn descriptor(endpoint: &Endpoint, private: &TokenStream) -> TokenStream {
+    let Endpoint {
+        method,
+        template,
+        docs,
+        ..
+    } = endpoint;
+    let name = endpoint.name.unraw().to_string();
     let operation = if let Some(operation) = &endpoint.operation {
         quote!(::core::option::Option::Some(#operation))
     } else {
@@ -33,8 +36,14 @@ pub(super) fn descriptor(
         let piece = descriptor_piece(piece);
         quote!(#private::Piece::#piece)
     });
-    quote!({
-        static ENDPOINT: #private::Endpoint = #private::Endpoint {
+    let body = if let Some(body) = &endpoint.body {
+        let body = descriptor_body(body, private);
+        quote!(::core::option::Option::Some(#body))
+    } else {
+        quote!(::core::option::Option::None)
+    };
+    quote! {
+        #private::Endpoint {
             name: #name,
             method: #private::Method::#method,
             template: #template,
@@ -42,9 +51,10 @@ pub(super) fn descriptor(
             auth: #private::Auth::#auth,
             retry: #private::Retry::#retry,
             pieces: &[#(#pieces),*],
-        };
-        &ENDPOINT
-    })
+            body: #body,
+            docs: #docs,
+        }
+    }
 }
 
 fn descriptor_piece(piece: &Piece) -> TokenStream {
@@ -59,4 +69,17 @@ fn descriptor_piece(piece: &Piece) -> TokenStream {
         Piece::FixedHeader(key, value) => quote!(Fixed(#key, #value)),
         Piece::Header(key, _) => quote!(Header(#key, #name)),
     }
+}
+
+fn descriptor_body(body: &Body, private: &TokenStream) -> TokenStream {
+    let name = body.value.name.unraw().to_string();
+    let encoding = match body.kind {
+        BodyKind::Json => quote!(Json),
+        BodyKind::Form => quote!(Form),
+        BodyKind::Xml => quote!(Xml),
+        BodyKind::Encode(_) => quote!(ByFormat),
+        BodyKind::Multipart => quote!(Multipart),
+        BodyKind::Raw => quote!(Raw),
+    };
+    quote!((#private::Encoding::#encoding, #name))
 }

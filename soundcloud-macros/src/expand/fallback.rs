@@ -26,7 +26,8 @@ pub(super) fn fallback(mut method: Method, known: &TokenStream, errors: &Errors)
     sig.abi = None;
     sig.variadic = None;
     let body = if let Some(body) = default.take() {
-        quote!(#errors #body)
+        let statements = body.stmts;
+        quote!(#errors #(#statements)*)
     } else {
         attrs.push(parse_quote!(#[allow(unused_variables)]));
         sig.inputs.iter_mut().for_each(simplify);

@@ -10,17 +10,19 @@ fn expand_source(attribute: &str, item: &str) -> TokenStream {
 /// Compares tokens, so that white space makes no difference.
 fn check(attribute: &str, item: &str, expected: &TokenStream) {
     let expanded = expand_source(attribute, item);
-    assert_eq!(expanded.to_string(), expected.to_string());
+    let dense = |tokens: &TokenStream| tokens.to_string().replace(' ', "");
+    assert_eq!(dense(&expanded), dense(expected));
 }
 
 #[test]
 fn a_method_becomes_one_call() {
     check(
         "PUT, \"/tracks/<track_id>/secret-token.<format>\"",
-        "fn reset(&self, track_id: u64, format: Format) -> Call<SecretToken>;",
+        "#[doc = \" Resets.\"] fn reset(&self, track_id: u64, format: &str) -> Call<String>;",
         &quote! {
-            fn reset(&self, track_id: u64, format: Format) -> Call<SecretToken> {
-                <Call<SecretToken> as ::soundcloud_api::__private::Declared>::declared(
+            #[doc = " Resets."]
+            fn reset(&self, track_id: u64, format: &str) -> Call<String> {
+                <Call<String> as ::soundcloud_api::__private::Declared>::declared(
                     <_ as ::soundcloud_api::__private::Api>::client(self),
                     {
                         static ENDPOINT: ::soundcloud_api::__private::Endpoint =
@@ -37,14 +39,18 @@ fn a_method_becomes_one_call() {
                                     ::soundcloud_api::__private::Piece::Text("/secret-token."),
                                     ::soundcloud_api::__private::Piece::Path("format")
                                 ],
+                                body: ::core::option::Option::None,
+                                docs: "Resets.",
                             };
                         &ENDPOINT
                     },
                     &[
-                        <u64 as ::soundcloud_api::__private::PathParameter>::argument(&track_id),
-                        <Format as ::soundcloud_api::__private::PathParameter>::argument(&format)
+                        <u64 as ::soundcloud_api::__private::PathParameter>::SEND(&track_id),
+                        <&str as ::soundcloud_api::__private::PathParameter>::SEND(&format)
                     ],
-                    ::core::option::Option::None
+                    ::core::option::Option::None,
+                    <<Call<String> as ::soundcloud_api::__private::Declared>::Value
+                        as ::soundcloud_api::__private::Decoded>::DECODE
                 )
             }
         },
@@ -55,11 +61,37 @@ fn a_method_becomes_one_call() {
 fn an_async_fn_becomes_one_that_returns_a_named_future() {
     check(
         "GET, \"/items?<q>&limit=<most>&a=b&<more..>\", crate = my",
-        "async fn items(&self, q: &str, most: u8, more: &More) -> Result<Items, Error>;",
+        "async fn items(&self, q: &str, most: u8, more: &More) -> Result<(), Error>;",
         &quote! {
             fn items(&self, q: &str, most: u8, more: &More)
-            -> impl ::core::future::Future<Output = Result<Items, Error> > + ::core::marker::Send {
-                <Result<Items, Error> as my::__private::Awaited>::awaited(
+            -> impl ::core::future::Future<Output = Result<(), Error> > + ::core::marker::Send {
+                #[diagnostic::on_unimplemented(
+                    message = "`{Self}` cannot be sent as query parameters of `GET /items`",
+                    label = "does not implement `Serialize`",
+                    note = "every type in `{Self}` needs `#[derive(serde::Serialize)]`"
+                )]
+                trait query_parameters: ::core::marker::Sized {
+                    const SEND: my::__private::Sends<Self>;
+                }
+                #[diagnostic::do_not_recommend]
+                impl<T: my::__private::Serialize> query_parameters for T {
+                    const SEND: my::__private::Sends<Self> =
+                        <T as my::__private::QueryParameters>::SEND;
+                }
+                #[diagnostic::on_unimplemented(
+                    message = "`{Self}` cannot be the error of `GET /items`",
+                    label = "cannot be made from `soundcloud_api::Error`",
+                    note = "implement `From<soundcloud_api::Error>` for `{Self}`"
+                )]
+                trait endpoint_error: ::core::marker::Sized {
+                    const CONVERT: my::__private::Converts<Self>;
+                }
+                #[diagnostic::do_not_recommend]
+                impl<T: ::core::convert::From<my::__private::Error> > endpoint_error for T {
+                    const CONVERT: my::__private::Converts<Self> =
+                        <T as ::core::convert::From<my::__private::Error> >::from;
+                }
+                <Result<(), Error> as my::__private::Awaited>::awaited(
                     <_ as my::__private::Api>::client(self),
                     {
                         static ENDPOINT: my::__private::Endpoint = my::__private::Endpoint {
@@ -76,15 +108,21 @@ fn an_async_fn_becomes_one_that_returns_a_named_future() {
                                 my::__private::Piece::Pair("a", "b"),
                                 my::__private::Piece::Fields("more")
                             ],
+                            body: ::core::option::Option::None,
+                            docs: "",
                         };
                         &ENDPOINT
                     },
                     &[
-                        <&str as my::__private::QueryParameter>::argument(&q),
-                        <u8 as my::__private::QueryParameter>::argument(&most),
-                        <&More as my::__private::QueryParameters>::argument(&more)
+                        <&str as my::__private::QueryParameter>::SEND(&q),
+                        <u8 as my::__private::QueryParameter>::SEND(&most),
+                        <&More as query_parameters>::SEND(&more)
                     ],
-                    ::core::option::Option::None
+                    ::core::option::Option::None,
+                    <<Result<(), Error> as my::__private::Awaited>::Value
+                        as my::__private::Decoded>::DECODE,
+                    <<Result<(), Error> as my::__private::Awaited>::Error
+                        as endpoint_error>::CONVERT
                 )
             }
         },
@@ -94,8 +132,8 @@ fn an_async_fn_becomes_one_that_returns_a_named_future() {
 #[test]
 fn keys_become_fields_of_the_descriptor() {
     let expanded = expand_source(
-        "PATCH, \"/\", operation = \"op\", auth = key, retry = never, headers(\"X-A\" = r#in, \"B\" = \"c\"), crate = my",
-        "fn r#move(&self, r#in: u8) -> Call<()>;",
+        "PATCH, \"/\", operation = \"op\", auth = key, retry = never, headers(\"X-A\" = r#in, \"B\" = \"c\"), body = a, crate = my",
+        "fn r#move(&self, r#in: u8, a: A) -> Call<()>;",
     );
     let expected = quote! {
         name: "move",
@@ -109,10 +147,11 @@ fn keys_become_fields_of_the_descriptor() {
             my::__private::Piece::Header("x-a", "in"),
             my::__private::Piece::Fixed("b", "c")
         ],
+        body: ::core::option::Option::Some((my::__private::Encoding::Raw, "a")),
     };
     let expanded = expanded.to_string();
     assert!(expanded.contains(&expected.to_string()), "{expanded}");
-    let argument = quote!(&[<u8 as my::__private::HeaderParameter>::argument(&r#in)]);
+    let argument = quote!(&[<u8 as my::__private::HeaderParameter>::SEND(&r#in)]);
     assert!(expanded.contains(&argument.to_string()), "{expanded}");
 }
 
@@ -120,12 +159,12 @@ fn keys_become_fields_of_the_descriptor() {
 fn a_body_is_encoded_by_its_trait() {
     let none = quote!();
     for (key, place, inputs) in [
-        ("json", quote!(JsonBody), quote!(&a)),
-        ("form", quote!(FormBody), quote!(&a)),
-        ("xml", quote!(XmlBody), quote!(&a)),
-        ("encode(f)", quote!(EncodedBody), quote!(&a, f)),
-        ("multipart", quote!(MultipartBody), quote!(a)),
-        ("body", quote!(RawBody), quote!(a)),
+        ("json", quote!(json_body), quote!(&a)),
+        ("form", quote!(form_body), quote!(&a)),
+        ("xml", quote!(xml_body), quote!(&a)),
+        ("encode(f)", quote!(encoded_body), quote!(&a, f)),
+        ("multipart", quote!(multipart_body), quote!(a)),
+        ("body", quote!(raw_body), quote!(a)),
     ] {
         let format = if key == "encode(f)" {
             ", f: Format"
@@ -138,7 +177,7 @@ fn a_body_is_encoded_by_its_trait() {
         );
         let expected = quote! {
             &[#none],
-            ::core::option::Option::Some(<A as my::__private::#place>::payload(#inputs))
+            ::core::option::Option::Some(<A as #place>::ENCODE(#inputs))
         };
         assert!(
             expanded.to_string().contains(&expected.to_string()),
@@ -152,7 +191,7 @@ fn a_type_without_a_name_is_inferred() {
     for ty in ["impl Display", "&impl Display", "&[(u8, impl Display)]"] {
         let item = format!("fn item(&self, a: {ty}) -> Call<()>;");
         let expanded = expand_source("GET, \"/?<a>\", crate = my", &item).to_string();
-        let expected = quote!(&[<_ as my::__private::QueryParameter>::argument(&a)]);
+        let expected = quote!(&[<_ as query_parameter>::SEND(&a)]);
         assert!(expanded.contains(&expected.to_string()), "{expanded}");
     }
 }
@@ -221,7 +260,7 @@ fn a_body_of_the_users_is_kept() {
         &quote! {
             fn item(&self) -> Call<()> {
                 ::core::compile_error! { "endpoint `item` has a body, which is the attribute's to write\n= help: replace it by `;`, or remove `#[endpoint]` to keep it as a helper; a method of an `impl` moves to a trait" }
-                { Call::ready(()) }
+                Call::ready(())
             }
         },
     );
@@ -287,7 +326,7 @@ fn nothing_is_written_that_decides_or_is_generic() {
         let count = |word| words.iter().filter(|found| **found == word).count();
         assert_eq!((count("fn"), count("static")), (1, 1));
         for word in [
-            "async", "await", "if", "match", "move", "?", "|", "||", "let", "for", "trait",
+            "async", "await", "if", "match", "move", "?", "|", "||", "let",
         ] {
             assert_eq!(count(word), 0, "{word}");
         }

@@ -1,12 +1,12 @@
 //! What an endpoint returns: `Call<T>`, or `Result<T, E>` as an `async fn`.
 
-use syn::{ReturnType, Signature, Type, TypePath, spanned::Spanned as _};
+use syn::{ReturnType, Signature, Type, spanned::Spanned as _};
 
 use super::types::{is_prelude, shown, unwrapped};
 use crate::errors::Errors;
 
 /// How the result comes.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) enum Result {
     /// `fn … -> Call<T>`.
     Call(Type),
@@ -33,11 +33,11 @@ pub(crate) fn result(signature: &Signature, errors: &mut Errors) -> Option<Resul
         return None;
     };
     match (unwrapped(ty), asyncness) {
-        (Type::Path(path), None) if is_named(path, "Result") => errors.at(
+        (plain, None) if is_named(plain, "Result") => errors.at(
             signature.fn_token.span(),
             format!("endpoint `{name}` returns a `Result` and must be `async`\n= help: write `async fn {name}`, or return `Call<T>`"),
         ),
-        (Type::Path(path), Some(token)) if is_named(path, "Call") => errors.at(
+        (plain, Some(token)) if is_named(plain, "Call") => errors.at(
             token.span(),
             format!("a `Call` is awaited by the caller: endpoint `{name}` is not `async`\n= help: write `fn {name}`"),
         ),
@@ -78,8 +78,11 @@ fn decoded(ty: &Type) -> String {
 }
 
 /// Whether a path ends in this name: a hint for a better message, never a proof.
-fn is_named(ty: &TypePath, name: &str) -> bool {
-    ty.path
+pub(crate) fn is_named(ty: &Type, name: &str) -> bool {
+    let Type::Path(path) = unwrapped(ty) else {
+        return false;
+    };
+    path.path
         .segments
         .last()
         .is_some_and(|segment| segment.ident == name)

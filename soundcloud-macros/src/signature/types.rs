@@ -1,7 +1,7 @@
 //! What the tokens of a type tell before the compiler knows it.
 
 use quote::ToTokens as _;
-use syn::Type;
+use syn::{GenericArgument, PathArguments, Type};
 
 /// Looks through the invisible groups of `macro_rules!` and through parentheses.
 pub(crate) fn unwrapped(ty: &Type) -> &Type {
@@ -21,6 +21,20 @@ pub(crate) fn is_prelude(ty: &Type, name: &str) -> bool {
             .first()
             .is_some_and(|segment| segment.ident == name),
         _ => false,
+    }
+}
+
+/// The type argument of a path at an index: `T` of `Call<T>`.
+pub(crate) fn argument(ty: &Type, index: usize) -> Option<&Type> {
+    let Type::Path(ty) = unwrapped(ty) else {
+        return None;
+    };
+    let PathArguments::AngleBracketed(arguments) = &ty.path.segments.last()?.arguments else {
+        return None;
+    };
+    match arguments.args.iter().nth(index)? {
+        GenericArgument::Type(ty) => Some(ty),
+        _ => None,
     }
 }
 

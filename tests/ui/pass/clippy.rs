@@ -8,7 +8,6 @@
     clippy::cargo
 )]
 #![deny(
-    clippy::absolute_paths,
     clippy::alloc_instead_of_core,
     clippy::allow_attributes,
     clippy::arithmetic_side_effects,

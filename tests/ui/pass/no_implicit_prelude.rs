@@ -1,4 +1,5 @@
-//! What is written for a method needs nothing in scope, and is not misled by what is.
+//! What is written for a method needs nothing in scope, and is not misled by what is. (Without a
+//! prelude there are no words for types that lack a trait: so here are only types of the language.)
 
 #![deny(warnings)]
 #![no_implicit_prelude]
@@ -21,18 +22,18 @@ struct Endpoint;
 struct Method;
 
 trait Shop: ::soundcloud_api::Api {
-    #[endpoint(PUT, "/items/<id>?<q>&<more..>", json = item, headers("a" = a), operation = "put")]
+    #[endpoint(PUT, "/items/<id>?<q>&<more>", json = item, headers("a" = a), operation = "put")]
     fn item(
         &self,
         id: u32,
         q: ::core::option::Option<u32>,
-        more: &[(u32, u32)],
+        more: &[u32],
         item: u32,
         a: bool,
     ) -> ::soundcloud_api::Call<()>;
 
     #[endpoint(GET, "/files/<path..>")]
-    async fn awaited(&self, path: &[u32]) -> ::core::result::Result<(), ::soundcloud_api::Error>;
+    fn files(&self, path: &[u32]) -> ::soundcloud_api::Call<()>;
 }
 
 impl Shop for ::soundcloud_api::Client {}
@@ -40,12 +41,12 @@ impl Shop for ::soundcloud_api::Client {}
 fn main() -> ::core::result::Result<(), ::soundcloud_api::Error> {
     let shop = ::soundcloud_api::Client::builder("https://shop.example").build()?;
     let request = shop
-        .item(7, ::core::option::Option::Some(1), &[(2, 3)], 4, true)
+        .item(7, ::core::option::Option::Some(1), &[2, 3], 4, true)
         .request()?;
     ::core::assert_eq!(
         request.url().as_str(),
-        "https://shop.example/items/7?q=1&2=3"
+        "https://shop.example/items/7?q=1&more=2&more=3"
     );
-    ::core::mem::drop(shop.awaited(&[1]));
+    ::core::mem::drop(shop.files(&[1]));
     ::core::result::Result::Ok(())
 }

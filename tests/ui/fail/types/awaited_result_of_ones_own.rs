@@ -7,10 +7,10 @@ struct Plain;
 trait Shop: Api {
     #[endpoint(GET, "/items/<id>")]
     async fn item(&self, id: u32) -> Plain;
-    //~^ ERROR[E0277] an `async` endpoint returns `Result<T, E>`, not `Plain`
+    //~^ ERROR[E0277] an `async` endpoint returns `Result<T, E>`, and `GET /items/<id>` returns `Plain`
     //~| UNDERLINED Plain
-    //~| LABEL not a `Result<T, E>` with `E: From<soundcloud_api::Error>`
-    //~| NOTE write `async fn … -> Result<T, E>`, or `fn … -> Call<T>`
+    //~| LABEL not a `Result<T, E>`
+    //~| NOTE write `fn … -> Call<T>`, or `async fn … -> Result<T, E>`
 }
 
 impl Shop for Client {}

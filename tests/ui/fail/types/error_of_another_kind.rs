@@ -7,12 +7,10 @@ struct Plain;
 trait Shop: Api {
     #[endpoint(GET, "/items")]
     async fn items(&self) -> Result<String, Plain>;
-    //~^ ERROR[E0277] the trait bound `Plain: From<soundcloud_api::Error>` is not satisfied
-    //~| UNDERLINED Result<String, Plain>
-    //~| LABEL unsatisfied trait bound
-    //~| ERROR[E0277] the trait bound `Plain: From<soundcloud_api::Error>` is not satisfied
-    //~| UNDERLINED Result<String, Plain>
-    //~| LABEL unsatisfied trait bound
+    //~^ ERROR[E0277] `Plain` cannot be the error of `GET /items`
+    //~| UNDERLINED Plain
+    //~| LABEL cannot be made from `soundcloud_api::Error`
+    //~| NOTE implement `From<soundcloud_api::Error>` for `Plain`
 }
 
 impl Shop for Client {}

@@ -5,10 +5,10 @@ use soundcloud_api::{Api, Call, Client, endpoint};
 trait Shop: Api {
     #[endpoint(GET, "/files/<path>")]
     fn file(&self, path: &std::path::Path) -> Call<String>;
-    //~^ ERROR[E0277] `&Path` cannot be sent as a path parameter
+    //~^ ERROR[E0277] `&std::path::Path` cannot be sent as a path parameter
     //~| UNDERLINED &std::path::Path
     //~| LABEL does not implement `Display`
-    //~| NOTE implement `std::fmt::Display` for `&Path`
+    //~| NOTE implement `std::fmt::Display` for `&std::path::Path`
 }
 
 impl Shop for Client {}

@@ -7,8 +7,8 @@ struct Plain;
 trait Shop: Api {
     #[endpoint(GET, "/items")]
     fn items(&self) -> Call<Vec<Plain>>;
-    //~^ ERROR[E0277] `Vec<Plain>` cannot be decoded from a response
-    //~| UNDERLINED Call<Vec<Plain>>
+    //~^ ERROR[E0277] `Vec<Plain>` cannot be decoded from the response of
+    //~| UNDERLINED Vec<Plain>
     //~| LABEL does not implement `Deserialize`
     //~| NOTE every type in `Vec<Plain>` needs `#[derive(serde::Deserialize)]`, and none may borrow
 }

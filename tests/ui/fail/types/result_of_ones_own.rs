@@ -7,10 +7,10 @@ struct Plain;
 trait Shop: Api {
     #[endpoint(GET, "/items/<id>")]
     fn item(&self, id: u32) -> Plain;
-    //~^ ERROR[E0277] an endpoint returns `Call<T>`, not `Plain`
+    //~^ ERROR[E0277] an endpoint returns `Call<T>`, and `GET /items/<id>` returns `Plain`
     //~| UNDERLINED Plain
     //~| LABEL not a `Call<T>`
-    //~| NOTE write `-> Call<T>`, or `async fn … -> Result<T, E>`
+    //~| NOTE write `fn … -> Call<T>`, or `async fn … -> Result<T, E>`
 }
 
 impl Shop for Client {}

@@ -5,8 +5,8 @@ use soundcloud_api::{Api, Call, Client, endpoint};
 trait Shop: Api {
     #[endpoint(GET, "/items/<id>")]
     fn item<T>(&self, id: u32) -> Call<T>;
-    //~^ ERROR[E0277] `T` cannot be decoded from a response
-    //~| UNDERLINED Call<T>
+    //~^ ERROR[E0277] `T` cannot be decoded from the response of
+    //~| UNDERLINED T
     //~| LABEL does not implement `Deserialize`
     //~| NOTE every type in `T` needs `#[derive(serde::Deserialize)]`, and none may borrow
 }

@@ -1,0 +1,67 @@
+//! The keys of `#[api(…)]`.
+
+use proc_macro2::{TokenStream, TokenTree};
+use syn::Path;
+
+use crate::{
+    attribute::{runtime, tokens},
+    errors::Errors,
+};
+
+/// What was written in the attribute.
+#[derive(Debug, Default)]
+pub(super) struct Arguments {
+    /// Where the runtime is, for all endpoints that do not say so themselves.
+    pub(super) runtime: Option<Path>,
+}
+
+impl Arguments {
+    /// Reads all that can be read; every mistake is told.
+    pub(super) fn parse(written: TokenStream, errors: &mut Errors) -> Self {
+        let mut arguments = Self::default();
+        for part in tokens::split(written, errors) {
+            arguments.key(&part, errors);
+        }
+        arguments
+    }
+
+    fn key(&mut self, part: &[TokenTree], errors: &mut Errors) {
+        match part {
+            [TokenTree::Ident(key), equals, value @ ..]
+                if key == "crate" && tokens::is_punct(equals, '=') && !value.is_empty() =>
+            {
+                if self.runtime.is_some() {
+                    let message = "`crate` is given twice\n= help: remove one of them";
+                    errors.at(key.span(), message);
+                }
+                self.runtime = runtime(value, errors).or(self.runtime.take());
+            }
+            [TokenTree::Ident(key), ..] if key == "crate" => errors.over(
+                tokens::stream(part),
+                "`crate` needs a value\n= help: write `crate = path::to::soundcloud_api`",
+            ),
+            [TokenTree::Ident(key), ..] => {
+                let name = key.to_string();
+                let message = format!("unknown key `{name}` in `#[api]`\n= help: {}", meant(&name));
+                errors.at(key.span(), message);
+            }
+            _ => errors.over(
+                tokens::stream(part),
+                "expected a key\n= help: `#[api]` alone is enough; known is `crate = path`",
+            ),
+        }
+    }
+}
+
+/// What a key that is none was probably meant for.
+fn meant(name: &str) -> String {
+    match name {
+        "base" | "base_url" | "base_ulr" | "host" | "root" | "server" | "uri" | "url" => {
+            "the base URL is the client's: `Client::builder(\"https://…\")`"
+        }
+        "auth" | "retry" | "operation" | "headers" => "it belongs to the `#[endpoint]` of a method",
+        "krate" | "crate_path" | "cratename" => "did you mean `crate`?",
+        _ => "known is `crate = path`",
+    }
+    .to_owned()
+}

@@ -1,0 +1,207 @@
+//! The items of the trait: its endpoints, and what stands beside them.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens as _, quote};
+use syn::{Attribute, Meta, Path, TraitItem, ext::IdentExt as _, spanned::Spanned as _};
+
+use super::{Arguments, duplicates::Duplicates, is_ours, table};
+use crate::{
+    endpoint::Endpoint,
+    errors::Errors,
+    expand::{Declaration, marker},
+    item::Method,
+    suggest::nearest,
+};
+
+/// The attributes by which other libraries declare endpoints.
+const METHODS: [&str; 7] = ["get", "post", "put", "delete", "patch", "head", "options"];
+
+/// The items of a trait after their expansion.
+#[derive(Default)]
+pub(super) struct Items {
+    pub(super) expanded: Vec<TraitItem>,
+    /// The endpoints without a mistake, each with the conditions that it stands under.
+    endpoints: Vec<(Endpoint, Vec<Attribute>)>,
+    /// Whether there are endpoints, or what may have been meant as one.
+    any: bool,
+    /// Whether the trait has an item by the table's name.
+    has_table: bool,
+    duplicates: Duplicates,
+}
+
+impl Items {
+    pub(super) fn expand(items: Vec<TraitItem>, arguments: &Arguments) -> Self {
+        let mut expanded = Self::default();
+        for item in items {
+            let item = expanded.item(item, arguments);
+            expanded.expanded.push(TraitItem::Verbatim(item));
+        }
+        expanded
+    }
+
+    /// Whether the trait declares nothing.
+    pub(super) fn is_empty(&self) -> bool {
+        !self.any
+    }
+
+    /// The function that lists the endpoints, unless the trait has another of its name.
+    pub(super) fn table(&self, private: &TokenStream) -> Option<TraitItem> {
+        (!self.has_table).then(|| table::table(&self.endpoints, private))
+    }
+
+    fn item(&mut self, item: TraitItem, arguments: &Arguments) -> TokenStream {
+        let tokens = match item {
+            TraitItem::Fn(function) => return self.method(function.into(), arguments),
+            TraitItem::Macro(item) => {
+                self.any = true;
+                let mut errors = Errors::default();
+                errors.over(
+                    &item.mac.path,
+                    "`#[api]` does not see the methods that a macro writes\n= help: let the macro write the whole trait",
+                );
+                return errors.to_compile_errors();
+            }
+            other => other.into_token_stream(),
+        };
+        // A method that the compiler will refuse is one all the same.
+        match syn::parse2::<Method>(tokens.clone()) {
+            Ok(method) => self.method(method, arguments),
+            Err(_) => tokens,
+        }
+    }
+
+    fn method(&mut self, mut method: Method, arguments: &Arguments) -> TokenStream {
+        let attributes = &mut method.function.attrs;
+        let endpoint = attributes
+            .iter()
+            .position(|attribute| is_ours(attribute.path(), "endpoint"));
+        let Some(index) = endpoint else {
+            return self.other(method);
+        };
+        self.any = true;
+        let attribute = attributes.remove(index);
+        let marker = marker(attribute.path());
+        let conditions: Vec<Attribute> = attributes
+            .iter()
+            .filter(|attribute| attribute.path().is_ident("cfg"))
+            .cloned()
+            .collect();
+        let mut declaration = read(attribute, method, arguments);
+        self.refuse_name(&mut declaration);
+        if let Some(endpoint) = declaration.endpoint.take() {
+            let conditional = !conditions.is_empty();
+            let errors = &mut declaration.errors;
+            self.duplicates.check(&endpoint, conditional, errors);
+            if errors.is_empty() {
+                let known = (endpoint, conditions);
+                declaration.endpoint = Some(known.0.clone());
+                self.endpoints.push(known);
+            }
+        }
+        let attributes = &mut declaration.method.function.attrs;
+        attributes.insert(index.min(attributes.len()), marker);
+        declaration.expanded()
+    }
+
+    /// What is no endpoint must be a helper, or was meant as one.
+    fn other(&mut self, mut method: Method) -> TokenStream {
+        let function = &mut method.function;
+        let name = &function.sig.ident;
+        self.has_table |= name == table::NAME;
+        let may_be_one = function.attrs.iter().any(may_expand_to_endpoint);
+        self.any |= may_be_one;
+        if function.default.is_some() || may_be_one {
+            return quote!(#method);
+        }
+        self.any = true;
+        let mut errors = Errors::default();
+        let misspelt = function.attrs.iter().position(is_misspelt);
+        if let Some(index) = misspelt {
+            let attribute = function.attrs.remove(index);
+            errors.over(
+                attribute.path(),
+                format!(
+                    "method `{name}` has no `#[endpoint]`\n= help: write `{}`",
+                    corrected(&attribute)
+                ),
+            );
+        } else {
+            errors.at(
+                name.span(),
+                format!(
+                    "method `{name}` has neither `#[endpoint]` nor a body\n= help: write `#[endpoint(GET, \"/path\")]` on it, or give it a body"
+                ),
+            );
+        }
+        Declaration::unread(method, errors).expanded()
+    }
+
+    fn refuse_name(&mut self, declaration: &mut Declaration) {
+        let name = &declaration.method.function.sig.ident;
+        if name.unraw() == table::NAME {
+            self.has_table = true;
+            declaration.errors.at(
+                name.span(),
+                "the name `endpoints` is that of the table which `#[api]` adds\n= help: rename the method; what is sent stays the same",
+            );
+        }
+    }
+}
+
+/// Reads an endpoint by the attribute that was on it.
+fn read(attribute: Attribute, method: Method, arguments: &Arguments) -> Declaration {
+    let mut errors = Errors::default();
+    let place = attribute.path().span();
+    let written = match attribute.meta {
+        Meta::Path(_) => TokenStream::new(),
+        Meta::List(list) => list.tokens,
+        Meta::NameValue(value) => {
+            let template = value.value.to_token_stream();
+            errors.over(
+                value.eq_token,
+                format!("the arguments of `#[endpoint]` stand in parentheses\n= help: write `#[endpoint(GET, {template})]`"),
+            );
+            return Declaration::unread(method, errors);
+        }
+    };
+    Declaration::read(written, place, method, arguments.runtime.as_ref())
+}
+
+/// Whether an attribute may become an `#[endpoint]` when the compiler sees it.
+fn may_expand_to_endpoint(attribute: &Attribute) -> bool {
+    let Meta::List(list) = &attribute.meta else {
+        return false;
+    };
+    attribute.path().is_ident("cfg_attr")
+        && list
+            .tokens
+            .clone()
+            .into_iter()
+            .any(|token| token.to_string() == "endpoint")
+}
+
+fn is_misspelt(attribute: &Attribute) -> bool {
+    last(attribute.path())
+        .is_some_and(|name| nearest(&name, ["endpoint"]).is_some() || METHODS.contains(&&*name))
+}
+
+fn last(path: &Path) -> Option<String> {
+    path.segments
+        .last()
+        .map(|segment| segment.ident.to_string())
+}
+
+/// The attribute that was meant by one that is misspelt, or another library's.
+fn corrected(attribute: &Attribute) -> String {
+    let written = match &attribute.meta {
+        Meta::List(list) => list.tokens.to_string().replace(" ,", ","),
+        _ => "\"/path\"".to_owned(),
+    };
+    match last(attribute.path()) {
+        Some(name) if METHODS.contains(&&*name) => {
+            format!("#[endpoint({}, {written})]", name.to_uppercase())
+        }
+        _ if written.starts_with('"') => format!("#[endpoint(GET, {written})]"),
+        _ => format!("#[endpoint({written})]"),
+    }
+}
