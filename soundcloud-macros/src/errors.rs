@@ -1,6 +1,6 @@
 //! Gathers mistakes, so that all of a method are reported in one run.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::ToTokens;
 
 /// The mistakes found so far.
@@ -32,10 +32,8 @@ impl Errors {
     pub(crate) fn to_compile_errors(&self) -> TokenStream {
         let mut errors: Vec<&syn::Error> = self.0.iter().collect();
         errors.sort_by_key(|error| error.span().start());
-        errors
-            .into_iter()
-            .map(syn::Error::to_compile_error)
-            .collect()
+        let tokens = errors.into_iter().flat_map(syn::Error::to_compile_error);
+        tokens.map(elsewhere).collect()
     }
 
     /// Each mistake as the part of the source that is wrong, the message and the help.
@@ -51,4 +49,13 @@ impl Errors {
         });
         found.collect()
     }
+}
+
+/// An error spans from its first to its last token. The crate's name is in between, and must not
+/// stand where the mistake does: there an editor would show the crate.
+fn elsewhere(mut token: TokenTree) -> TokenTree {
+    if matches!(&token, TokenTree::Ident(name) if name == "core") {
+        token.set_span(Span::mixed_site());
+    }
+    token
 }

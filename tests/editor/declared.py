@@ -88,7 +88,6 @@ COMPLETION = {
 def check(editor, report):
     report.title("A trait without mistakes")
     editor.show(SOURCE)
-    editor.server.wait_until_indexed()
     report.is_equal("no diagnostics", editor.diagnostics, [])
     for mark, texts in HOVER.items():
         report.has_all(f"hover at {mark}", lambda: editor.hover(mark), texts)
@@ -97,6 +96,8 @@ def check(editor, report):
         report.is_equal(f"hover at {mark} is free of the expansion", shown, [])
     for mark, places in DEFINITION.items():
         report.is_equal(f"definition of {mark}", lambda: editor.definition(mark), places)
+    if "api" in editor.source.places:
+        report.has_all("hover at api", lambda: editor.hover("api"), ["proc_macro api"])
     for mark, places in REFERENCES.items():
         report.is_equal(f"references of {mark}", lambda: editor.references(mark), places)
     for mark, places in RENAME.items():

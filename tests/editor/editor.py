@@ -14,16 +14,19 @@ class Editor:
         self.uri = self.file.as_uri()
         self.version = 0
         self.source = Marked("")
+        # How a text is changed before it is shown.
+        self.form = str
         self.server = LanguageServer(command, crate, options, log)
 
     def show(self, written):
         """Replaces the whole text, as typing would."""
-        self.source = Marked(written)
+        self.source = Marked(self.form(written))
         self.version += 1
         document = {"uri": self.uri, "version": self.version}
         if self.version == 1:
             document |= {"languageId": "rust", "text": self.source.text}
             self.server.notify("textDocument/didOpen", {"textDocument": document})
+            self.server.wait_until_indexed()
         else:
             change = {"textDocument": document, "contentChanges": [{"text": self.source.text}]}
             self.server.notify("textDocument/didChange", change)

@@ -108,6 +108,8 @@ def check_usable(editor, report, attribute, method):
     show(editor, report, attribute, method)
     check_item(editor, report)
     report.is_equal("definition of the half one", lambda: editor.definition("call_half"), ["half"])
+    named = lambda: [place for place in editor.definition("half") if "core" in place]
+    report.is_equal("definition of its name is free of the expansion", named, [])
     report.has_all("hover at the half one", lambda: editor.hover("half"), ["fn half"])
     report.is_equal("definition of the next", lambda: editor.definition("call_remove"), ["remove"])
     report.has_all("completion", lambda: editor.completion("dot"), ["item", "half", "remove"])
@@ -121,6 +123,7 @@ def check_item(editor, report):
 
 
 def is_follow_up(error):
-    """A method that is said to lack its body, an expansion that does not parse, or a panic."""
+    """A method that is said to be none or to be missing, its trait to be none, or a panic."""
     code, _, message = error
-    return code == "E0046" or "goes on a method" in message or "panic" in message
+    words = ["goes on a method", "this trait could not be read", "panic"]
+    return code == "E0046" or any(word in message for word in words)

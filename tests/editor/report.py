@@ -8,9 +8,10 @@ class Report:
 
     def __init__(self):
         self.passed = self.failed = 0
+        self.form = ""
 
     def title(self, text):
-        print(f"\n{text}", flush=True)
+        print(f"\n{self.form}{text}", flush=True)
 
     def is_equal(self, what, ask, wanted):
         self.case(what, ask, wanted, lambda found: found == wanted)
