@@ -44,7 +44,7 @@ def with_api(text):
     return text.replace("endpoint};", "api, endpoint};").replace("pub trait", "#[/*api*/api]\npub trait")
 
 
-FORMS = {"": str}
+FORMS = {"": str, "#[api] ": with_api}
 
 
 def write_crate():

@@ -123,7 +123,6 @@ def check_item(editor, report):
 
 
 def is_follow_up(error):
-    """A method that is said to be none or to be missing, its trait to be none, or a panic."""
+    """A method that is said to be none, or to be missing, or a panic."""
     code, _, message = error
-    words = ["goes on a method", "this trait could not be read", "panic"]
-    return code == "E0046" or any(word in message for word in words)
+    return code == "E0046" or "goes on a method" in message or "panic" in message
