@@ -4,7 +4,8 @@ use soundcloud_api::{Api, Call, Client, endpoint};
 
 trait Shop: Api {
     #[endpoint(GET => "/items/<id>")]
-    //~^ ERROR expected `,` between the method and the template
+    //~^ ERROR[] expected `,` between the method and the template
+    //~| UNDERLINED =
     fn item(&self, id: u32) -> Call<String>;
 }
 

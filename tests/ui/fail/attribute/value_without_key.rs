@@ -4,7 +4,8 @@ use soundcloud_api::{Api, Call, Client, endpoint};
 
 trait Shop: Api {
     #[endpoint(GET, "/items/<id>", = "getItem")]
-    //~^ ERROR expected a key
+    //~^ ERROR[] expected a key
+    //~| UNDERLINED = "getItem"
     fn item(&self, id: u32) -> Call<String>;
 }
 

@@ -8,12 +8,12 @@ trait Shop: Api {
     //~| ERROR parameters are written `<name>`
     //~| ERROR unknown key `jsn` in `#[endpoint]`
     fn change(&mut self, id: u32, item: &str);
-    //~^ ERROR an endpoint borrows its client: many calls can run at once
-    //~| ERROR endpoint `change` needs a return type
+    //~^ ERROR endpoint `change` needs a return type
+    //~| ERROR an endpoint borrows its client: many calls can run at once
 
     #[endpoint(GET, "/items/<item_di>?<lang>", headers("" = lnag))]
-    //~^ ERROR a header needs a name
-    //~| ERROR parameter `<item_di>` has no argument
+    //~^ ERROR parameter `<item_di>` has no argument
+    //~| ERROR a header needs a name
     fn item(&self, item_id: u32, (lang, _): (u8, u8)) -> Call<String>;
     //~^ ERROR an argument of an endpoint is a name, not a pattern
 

@@ -7,7 +7,7 @@ trait Shop: Api {
 
     #[endpoint(GET, "/items/<id>")]
     fn item(&self, id: Self::Id) -> Call<String>;
-    //~^ ERROR[E0277] `<Self as Shop>::Id` cannot be sent as a path parameter
+    //~^ ERROR[E0277] `<Self as Shop>::Id` cannot be sent as a path parameter of `GET /items/<id>`
     //~| UNDERLINED Self::Id
     //~| LABEL does not implement `Display`
     //~| NOTE implement `std::fmt::Display` for `<Self as Shop>::Id`

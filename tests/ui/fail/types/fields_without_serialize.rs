@@ -7,7 +7,7 @@ struct Plain;
 trait Shop: Api {
     #[endpoint(GET, "/items?<filter..>")]
     fn items(&self, filter: Option<&Plain>) -> Call<String>;
-    //~^ ERROR[E0277] `Option<&Plain>` cannot be sent as query parameters
+    //~^ ERROR[E0277] `Option<&Plain>` cannot be sent as query parameters of `GET /items`
     //~| UNDERLINED Option<&Plain>
     //~| LABEL does not implement `Serialize`
     //~| NOTE every type in `Option<&Plain>` needs `#[derive(serde::Serialize)]`

@@ -7,7 +7,7 @@ struct Plain;
 trait Shop: Api {
     #[endpoint(GET, "/items", headers("X-Plain" = plain))]
     fn items(&self, plain: Plain) -> Call<String>;
-    //~^ ERROR[E0277] `Plain` cannot be sent as a header
+    //~^ ERROR[E0277] `Plain` cannot be sent as a header of `GET /items`
     //~| UNDERLINED Plain
     //~| LABEL does not implement `Serialize`
     //~| NOTE add `#[derive(serde::Serialize)]` to `Plain`, and let it come out as text, a number, a boolean, or a list of them

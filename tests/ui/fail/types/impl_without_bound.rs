@@ -5,7 +5,7 @@ use soundcloud_api::{Api, Call, Client, endpoint};
 trait Shop: Api {
     #[endpoint(GET, "/items/<id>")]
     fn item(&self, id: impl Clone) -> Call<String>;
-    //~^ ERROR[E0277] `impl Clone` cannot be sent as a path parameter
+    //~^ ERROR[E0277] `impl Clone` cannot be sent as a path parameter of `GET /items/<id>`
     //~| UNDERLINED impl
     //~| LABEL does not implement `Display`
     //~| NOTE implement `std::fmt::Display` for `impl Clone`

@@ -12,7 +12,7 @@ struct Item<T> {
 trait Shop: Api {
     #[endpoint(POST, "/items", json = item)]
     fn add(&self, item: &Item<Plain>) -> Call<String>;
-    //~^ ERROR[E0277] `&Item<Plain>` cannot be sent as the JSON body of
+    //~^ ERROR[E0277] `&Item<Plain>` cannot be sent as the JSON body of `POST /items`
     //~| UNDERLINED &Item<Plain>
     //~| LABEL does not implement `Serialize`
     //~| NOTE every type in `&Item<Plain>` needs `#[derive(serde::Serialize)]`

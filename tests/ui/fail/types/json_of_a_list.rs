@@ -7,7 +7,7 @@ struct Plain;
 trait Shop: Api {
     #[endpoint(POST, "/items", json = items)]
     fn add(&self, items: Vec<Plain>) -> Call<String>;
-    //~^ ERROR[E0277] `Vec<Plain>` cannot be sent as the JSON body of
+    //~^ ERROR[E0277] `Vec<Plain>` cannot be sent as the JSON body of `POST /items`
     //~| UNDERLINED Vec<Plain>
     //~| LABEL does not implement `Serialize`
     //~| NOTE every type in `Vec<Plain>` needs `#[derive(serde::Serialize)]`

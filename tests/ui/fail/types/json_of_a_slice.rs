@@ -7,7 +7,7 @@ struct Plain;
 trait Shop: Api {
     #[endpoint(POST, "/items", json = items)]
     fn add(&self, items: &[Plain]) -> Call<String>;
-    //~^ ERROR[E0277] `&[Plain]` cannot be sent as the JSON body of
+    //~^ ERROR[E0277] `&[Plain]` cannot be sent as the JSON body of `POST /items`
     //~| UNDERLINED &[Plain]
     //~| LABEL does not implement `Serialize`
     //~| NOTE every type in `&[Plain]` needs `#[derive(serde::Serialize)]`

@@ -7,7 +7,7 @@ struct Plain;
 trait Shop: Api {
     #[endpoint(POST, "/items", multipart = item)]
     fn add(&self, item: Plain) -> Call<String>;
-    //~^ ERROR[E0277] `Plain` cannot be sent as the multipart body of
+    //~^ ERROR[E0277] `Plain` cannot be sent as the multipart body of `POST /items`
     //~| UNDERLINED Plain
     //~| LABEL cannot be turned into a `Form`
     //~| NOTE implement `From<Plain>` for `soundcloud_api::Form`; the argument is taken by value

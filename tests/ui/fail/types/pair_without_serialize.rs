@@ -7,7 +7,7 @@ struct Plain;
 trait Shop: Api {
     #[endpoint(GET, "/items?<order>")]
     fn items(&self, order: Plain) -> Call<String>;
-    //~^ ERROR[E0277] `Plain` cannot be sent as a query parameter
+    //~^ ERROR[E0277] `Plain` cannot be sent as a query parameter of `GET /items`
     //~| UNDERLINED Plain
     //~| LABEL does not implement `Serialize`
     //~| NOTE every type in `Plain` needs `#[derive(serde::Serialize)]`

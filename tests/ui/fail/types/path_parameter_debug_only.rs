@@ -10,7 +10,7 @@ enum Order {
 trait Shop: Api {
     #[endpoint(GET, "/items/<order>")]
     fn items(&self, order: Order) -> Call<String>;
-    //~^ ERROR[E0277] `Order` cannot be sent as a path parameter
+    //~^ ERROR[E0277] `Order` cannot be sent as a path parameter of `GET /items/<order>`
     //~| UNDERLINED Order
     //~| LABEL does not implement `Display`
     //~| NOTE implement `std::fmt::Display` for `Order`

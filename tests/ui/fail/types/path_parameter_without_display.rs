@@ -7,7 +7,7 @@ struct Plain;
 trait Shop: Api {
     #[endpoint(GET, "/items/<id>")]
     fn item(&self, id: &Plain) -> Call<String>;
-    //~^ ERROR[E0277] `&Plain` cannot be sent as a path parameter
+    //~^ ERROR[E0277] `&Plain` cannot be sent as a path parameter of `GET /items/<id>`
     //~| UNDERLINED &Plain
     //~| LABEL does not implement `Display`
     //~| NOTE implement `std::fmt::Display` for `&Plain`

@@ -7,7 +7,7 @@ struct Plain;
 trait Shop: Api {
     #[endpoint(POST, "/items", body = item)]
     fn add(&self, item: Plain) -> Call<String>;
-    //~^ ERROR[E0277] `Plain` cannot be sent as the body of
+    //~^ ERROR[E0277] `Plain` cannot be sent as the body of `POST /items`
     //~| UNDERLINED Plain
     //~| LABEL cannot be turned into a `Body`
     //~| NOTE take text, bytes or a `soundcloud_api::Body`, or name the kind of body: `json = …`, `form = …`, `xml = …`, `multipart = …`

@@ -5,7 +5,7 @@ use soundcloud_api::{Api, Call, Client, endpoint};
 trait Shop: Api {
     #[endpoint(GET, "/items/<id>")]
     fn item(&self, id: u32) -> Call<soundcloud_api::reqwest::Response>;
-    //~^ ERROR[E0277] `soundcloud_api::reqwest::Response` cannot be decoded from the response of
+    //~^ ERROR[E0277] `soundcloud_api::reqwest::Response` cannot be decoded from the response of `GET /items/<id>`
     //~| UNDERLINED soundcloud_api::reqwest::Response
     //~| LABEL does not implement `Deserialize`
     //~| NOTE every type in `soundcloud_api::reqwest::Response` needs `#[derive(serde::Deserialize)]`, and none may borrow

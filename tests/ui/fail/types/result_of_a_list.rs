@@ -7,7 +7,7 @@ struct Plain;
 trait Shop: Api {
     #[endpoint(GET, "/items")]
     fn items(&self) -> Call<Vec<Plain>>;
-    //~^ ERROR[E0277] `Vec<Plain>` cannot be decoded from the response of
+    //~^ ERROR[E0277] `Vec<Plain>` cannot be decoded from the response of `GET /items`
     //~| UNDERLINED Vec<Plain>
     //~| LABEL does not implement `Deserialize`
     //~| NOTE every type in `Vec<Plain>` needs `#[derive(serde::Deserialize)]`, and none may borrow

@@ -5,7 +5,7 @@ use soundcloud_api::{Api, Call, Client, endpoint};
 trait Shop: Api {
     #[endpoint(GET, "/items/<id>")]
     fn item<T>(&self, id: u32) -> Call<T>;
-    //~^ ERROR[E0277] `T` cannot be decoded from the response of
+    //~^ ERROR[E0277] `T` cannot be decoded from the response of `GET /items/<id>`
     //~| UNDERLINED T
     //~| LABEL does not implement `Deserialize`
     //~| NOTE every type in `T` needs `#[derive(serde::Deserialize)]`, and none may borrow

@@ -7,7 +7,7 @@ struct Plain;
 trait Shop: Api {
     #[endpoint(GET, "/items/<id>")]
     fn item(&self, id: u32) -> Call<Plain>;
-    //~^ ERROR[E0277] `Plain` cannot be decoded from the response of
+    //~^ ERROR[E0277] `Plain` cannot be decoded from the response of `GET /items/<id>`
     //~| UNDERLINED Plain
     //~| LABEL does not implement `Deserialize`
     //~| NOTE every type in `Plain` needs `#[derive(serde::Deserialize)]`, and none may borrow

@@ -1,0 +1,17 @@
+//! One key of the trait, two values.
+
+use soundcloud_api::{Api, Call, Client, api, endpoint};
+
+#[api(crate = soundcloud_api, crate = ::soundcloud_api)]
+//~^ ERROR `crate` is given twice
+trait Shop: Api {
+    #[endpoint(GET, "/items/<id>")]
+    fn item(&self, id: u32) -> Call<String>;
+}
+
+impl Shop for Client {}
+
+fn main() {
+    let shop = Client::builder("https://shop.example").build().unwrap();
+    let _: Call<String> = shop.item(7);
+}

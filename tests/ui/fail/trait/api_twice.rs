@@ -1,0 +1,18 @@
+//! The attribute twice on one trait.
+
+use soundcloud_api::{Api, Call, Client, api, endpoint};
+
+#[api]
+#[api]
+//~^ ERROR trait `Shop` is already marked `#[api]`
+trait Shop: Api {
+    #[endpoint(GET, "/items/<id>")]
+    fn item(&self, id: u32) -> Call<String>;
+}
+
+impl Shop for Client {}
+
+fn main() {
+    let shop = Client::builder("https://shop.example").build().unwrap();
+    let _: Call<String> = shop.item(7);
+}
