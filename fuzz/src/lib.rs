@@ -1,5 +1,7 @@
 //! The modules of the macro crate as a library: a proc-macro crate cannot be linked.
 
+extern crate proc_macro;
+
 pub mod grammar;
 
 #[path = "../../soundcloud-macros/src"]
