@@ -8,8 +8,8 @@ use std::fmt;
 use arbitrary::{Arbitrary, Result, Unstructured};
 
 use self::words::{
-    ATTRIBUTES, BEFORE, COMMAS, ENDS, GENERICS, HEADERS, KEYS, METHODS, NAMES, PAIRS, PATTERNS,
-    RECEIVERS, RESULTS, SEGMENTS, TYPES,
+    API, ATTRIBUTES, BEFORE, COMMAS, ENDS, GENERICS, HEADERS, ITEMS, KEYS, METHODS, NAMES, PAIRS,
+    PATTERNS, RECEIVERS, RESULTS, SEGMENTS, SUPERTRAITS, TRAITS, TYPES,
 };
 
 /// The source of an attribute and a method.
@@ -25,6 +25,33 @@ impl<'a> Arbitrary<'a> for Endpoint {
 
 /// Shown when it breaks something.
 impl fmt::Debug for Endpoint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// The source of an attribute and a trait.
+pub struct Trait(pub String);
+
+impl<'a> Arbitrary<'a> for Trait {
+    fn arbitrary(choices: &mut Unstructured<'a>) -> Result<Self> {
+        let mut text = format!("#[api({})]\n", choose(choices, API)?);
+        for part in [TRAITS, GENERICS, SUPERTRAITS, &[" {\n"]] {
+            text += choose(choices, part)?;
+        }
+        for _ in 0..choices.int_in_range(0..=4)? {
+            text += &if choices.arbitrary()? {
+                Endpoint::arbitrary(choices)?.0
+            } else {
+                choose(choices, ITEMS)?.to_owned()
+            };
+        }
+        Ok(Self(text + "}\n"))
+    }
+}
+
+/// Shown when it breaks something.
+impl fmt::Debug for Trait {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }

@@ -6,6 +6,7 @@ pub mod grammar;
 
 #[path = "../../soundcloud-macros/src"]
 mod macros {
+    pub(crate) mod api;
     pub(crate) mod attribute;
     pub(crate) mod check;
     pub(crate) mod endpoint;
@@ -20,7 +21,7 @@ mod macros {
 }
 
 use macros::{
-    attribute, check, endpoint, errors, expand, invariants, item, literal, signature, suggest,
+    api, attribute, check, endpoint, errors, expand, invariants, item, literal, signature, suggest,
     template,
 };
 use proc_macro2::{TokenStream, TokenTree};
@@ -35,6 +36,14 @@ pub fn check_endpoint(source: &str) {
     if let Ok(tokens) = source.parse() {
         let (attribute, item) = parted(tokens);
         invariants::endpoint(attribute, &item);
+    }
+}
+
+/// Expands what stands below `#[api(…)]`.
+pub fn check_api(source: &str) {
+    if let Ok(tokens) = source.parse() {
+        let (attribute, item) = parted(tokens);
+        invariants::api(attribute, &item);
     }
 }
 

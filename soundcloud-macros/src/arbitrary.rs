@@ -40,6 +40,20 @@ const ENDPOINTS: &[(&str, &str)] = &[
     ),
 ];
 
+/// A trait with all that one can hold.
+const TRAIT: &str = "
+    /// The shop.
+    pub trait Shop<T>: Api where T: Send {
+        const A: u8 = 1;
+        #[endpoint(GET, \"/items/<id>\")] fn item(&self, id: u8) -> Call<T>;
+        #[cfg(x)] #[my::endpoint(POST, \"/items\", json = item)]
+        async fn add(&self, item: &T) -> Result<(), Error>;
+        #[cfg_attr(x, endpoint(GET, \"/\"))] fn list(&self) -> Call<()>;
+        fn helper(&self) -> u8 { 1 }
+        more! { a }
+    }
+";
+
 /// Words in any order and nesting.
 fn tokens() -> impl Strategy<Value = TokenStream> {
     let word = sample::select(WORDS).prop_map(str::to_owned);
@@ -191,6 +205,7 @@ proptest! {
         let attribute = slipped(attribute, &in_attribute);
         invariants::endpoint(attribute, &slipped(method, &in_method));
     }
+
     #[test]
     fn mistakes_are_told_in_the_order_of_the_source(
         (attribute, method) in sample::select(ENDPOINTS),
@@ -206,5 +221,22 @@ proptest! {
             let expanded = expand::expand(attribute.stream(), &tokens.collect());
             prop_assert!(positions(expanded).is_sorted());
         }
+    }
+
+    #[test]
+    fn any_tokens_on_a_trait_of_any_tokens(attribute in tokens(), items in tokens()) {
+        invariants::api(attribute, &quote!(trait Shop: Api { #items }));
+    }
+
+    #[test]
+    fn slips_in_a_trait(attribute in tokens(), slips in slips()) {
+        invariants::api(attribute, &slipped(TRAIT, &slips));
+    }
+
+    #[test]
+    fn mistakes_in_a_trait_are_told_in_the_order_of_the_source(slips in slips()) {
+        let source = slipped(TRAIT, &slips).to_string();
+        let item = source.parse::<TokenStream>().unwrap_or_default();
+        prop_assert!(positions(crate::api::expand(TokenStream::new(), &item)).is_sorted());
     }
 }

@@ -2,7 +2,7 @@
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
-use syn::{File, ItemImpl, ItemTrait, LitStr, TraitItemFn, parse::Parse};
+use syn::{File, Item, ItemImpl, ItemTrait, LitStr, TraitItem, TraitItemFn, parse::Parse};
 
 use crate::{
     expand,
@@ -39,17 +39,38 @@ pub(crate) fn endpoint(attribute: TokenStream, item: &TokenStream) {
     let is_empty = attribute.is_empty();
     let expanded = expand::expand(attribute, item);
     check_syntax(item, &expanded);
-    // An item that has such a macro as well would be blamed for its own words.
-    if messages(item).is_empty() {
-        let messages = messages(&expanded);
-        for message in &messages {
-            check_message(message);
-        }
-        assert!(!is_empty || !messages.is_empty(), "{expanded}");
-    }
+    let is_told = check_messages(item, &expanded);
+    assert!(!is_empty || is_told, "{expanded}");
     if let Ok(method) = syn::parse2::<TraitItemFn>(item.clone()) {
         check_method(&method, expanded);
     }
+}
+
+/// Expands `#[api(attribute)]` on an item.
+pub(crate) fn api(attribute: TokenStream, item: &TokenStream) {
+    let expanded = crate::api::expand(attribute, item);
+    check_syntax(item, &expanded);
+    check_messages(item, &expanded);
+    if let Ok(before) = syn::parse2::<ItemTrait>(item.clone()) {
+        let after: File = syn::parse2(expanded.clone()).expect("items");
+        let after = after.items.into_iter().find_map(|item| match item {
+            Item::Trait(item) => Some(item),
+            _ => None,
+        });
+        let after = methods(&after.expect("a trait"));
+        for method in methods(&before) {
+            assert!(after.contains(&method), "{method:?}: {expanded}");
+        }
+    }
+}
+
+/// The names of methods, each with the number of its arguments.
+fn methods(item: &ItemTrait) -> Vec<(String, usize)> {
+    let methods = item.items.iter().filter_map(|item| match item {
+        TraitItem::Fn(method) => Some((method.sig.ident.to_string(), method.sig.inputs.len())),
+        _ => None,
+    });
+    methods.collect()
 }
 
 /// The method is still there, for those who call it.
@@ -95,6 +116,19 @@ fn messages(tokens: &TokenStream) -> Vec<String> {
         }
     }
     messages
+}
+
+/// Whether mistakes are told, each as it should be.
+fn check_messages(item: &TokenStream, expanded: &TokenStream) -> bool {
+    // An item that has such a macro as well would be blamed for its own words.
+    if !messages(item).is_empty() {
+        return true;
+    }
+    let messages = messages(expanded);
+    for message in &messages {
+        check_message(message);
+    }
+    !messages.is_empty()
 }
 
 /// A first line that tells the mistake, perhaps a literal with a part marked, and help.

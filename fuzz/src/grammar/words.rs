@@ -66,3 +66,32 @@ pub(super) const ENDS: &[&str] = &[
     ";", " where T: X;", " where;", " {}", " { body() }", " { #![allow(a)] compile() }", "",
     " = 1;", ";;", " where Self: Sized {}",
 ];
+pub(super) const API: &[&str] = &[
+    "", "crate = a::b", "crate = ::a,", "crate = 1", "crate", "crate =", "crate = a, crate = b", ",",
+    "spec = \"a.yaml\"", "crat = a", "\"a\"", "a(b)",
+];
+pub(super) const TRAITS: &[&str] = &[
+    "trait Shop", "pub trait Shop", "unsafe trait Shop", "auto trait Shop", "/// Doc.\ntrait Shop",
+    "#[api] trait Shop", "#[soundcloud_api::api(crate = a)] trait Shop", "struct Shop", "impl Shop",
+    "impl Shop for Client", "mod shop", "fn shop()", "trait", "enum Shop", "union Shop",
+];
+pub(super) const SUPERTRAITS: &[&str] = &[
+    ": Api", "", ":", ": Send", ": Api + Send", ": soundcloud_api::Api", " where Self: Api",
+    ": Api where Self: Sized", " = Api",
+];
+pub(super) const ITEMS: &[&str] = &[
+    "fn helper(&self) -> u8 { 1 }\n", "const A: u8 = 1;\n", "type A;\n", "type A<'a>: X where Self: 'a;\n",
+    "m! { a }\n", "m!();\n", "fn bare(&self) -> Call<()>;\n", "fn endpoints() {}\n", "fn endpoints();\n",
+    "#[endpoint(GET, \"/\")] fn a(&self) -> Call<()>;\n",
+    "#[endpoint(GET, \"/\")] fn b(&self) -> Call<()>;\n",
+    "#[endpoint(GET, \"/<x>\", operation = \"a\")] fn c(&self, x: u8) -> Call<()>;\n",
+    "#[endpoint(GET, \"/<y>\", operation = \"a\")] fn d(&self, y: u8) -> Call<()>;\n",
+    "#[endpiont(GET, \"/\")] fn e(&self) -> Call<()>;\n", "#[get(\"/\")] fn f(&self) -> Call<()>;\n",
+    "#[endpiont] fn g(&self);\n", "#[get = \"/\"] fn h(&self);\n", "#[GET] fn i(&self);\n",
+    "#[cfg(a)] #[endpoint(GET, \"/\")] fn j(&self) -> Call<()>;\n",
+    "#[cfg_attr(a, endpoint(GET, \"/\"))] fn k(&self) -> Call<()>;\n",
+    "#[soundcloud_api::endpoint(GET, \"/\")] fn l(&self) -> Call<()>;\n", "#[endpoint] fn m(&self);\n",
+    "#[endpoint(GET, \"/\")] #[endpoint(PUT, \"/\")] fn n(&self) -> Call<()>;\n",
+    "#[endpoint = 1] fn o(&self);\n", "#[endpoint(GET, \"/\")] const A: u8;\n",
+    "pub fn p(&self);\n", "/// Doc.\n#[endpoint(PUT, \"/\")]\n/// Doc.\nfn q(&self) -> Call<()>;\n", ";", "fn r(",
+];
