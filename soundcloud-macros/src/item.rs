@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::{
-    Attribute, TraitItemFn, Visibility,
+    AttrStyle, Attribute, TraitItemFn, Visibility,
     parse::{Parse, ParseStream},
 };
 
@@ -43,15 +43,15 @@ impl From<TraitItemFn> for Method {
 
 impl ToTokens for Method {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let TraitItemFn {
-            attrs,
-            sig,
-            default,
-            semi_token,
-            ..
-        } = &self.function;
-        let visibility = &self.visibility;
-        tokens.extend(quote!(#(#attrs)* #visibility #sig #default #semi_token));
+        let Self {
+            visibility,
+            function,
+        } = self;
+        let mut function = function.clone();
+        // What stands in the body stays there.
+        let is_outer = |attribute: &mut Attribute| matches!(attribute.style, AttrStyle::Outer);
+        let outer: Vec<Attribute> = function.attrs.extract_if(.., is_outer).collect();
+        tokens.extend(quote!(#(#outer)* #visibility #function));
     }
 }
 

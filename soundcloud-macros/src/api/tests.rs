@@ -128,6 +128,20 @@ fn what_stands_beside_the_endpoints_stays() {
 }
 
 #[test]
+fn attributes_in_the_body_of_a_helper_stay_there() {
+    let item =
+        format!("trait Shop: Api {{ {ITEM} #[a] pub fn first(&self) {{ #![allow(unused)] }} }}");
+    let expanded = expand_source("", &item).to_string();
+    let helper = quote!(
+        #[a]
+        pub fn first(&self) {
+            #![allow(unused)]
+        }
+    );
+    assert!(expanded.contains(&helper.to_string()), "{expanded}");
+}
+
+#[test]
 fn the_attribute_goes_on_a_trait() {
     for (item, keyword) in [
         ("struct Shop;", "struct"),
