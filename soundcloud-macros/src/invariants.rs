@@ -87,7 +87,7 @@ fn check_method(method: &TraitItemFn, expanded: TokenStream) {
     assert_eq!(inputs.0, inputs.1, "{text}");
 }
 
-/// Where the item can stand, what it expands to can stand.
+/// Where the item can stand behind another, what it expands to can stand.
 fn check_syntax(item: &TokenStream, expanded: &TokenStream) {
     fn check<T: Parse>(wrap: impl Fn(&TokenStream) -> TokenStream, all: [&TokenStream; 2]) {
         let [before, after] = all.map(|tokens| syn::parse2::<T>(wrap(tokens)));
@@ -95,9 +95,10 @@ fn check_syntax(item: &TokenStream, expanded: &TokenStream) {
             panic!("{error}: {} becomes {}", all[0], all[1]);
         }
     }
-    check::<ItemTrait>(|tokens| quote!(trait T { #tokens }), [item, expanded]);
-    check::<ItemImpl>(|tokens| quote!(impl T { #tokens }), [item, expanded]);
-    check::<File>(Clone::clone, [item, expanded]);
+    let all = [item, expanded];
+    check::<ItemTrait>(|tokens| quote!(trait T { const A: () = (); #tokens }), all);
+    check::<ItemImpl>(|tokens| quote!(impl T { const A: () = (); #tokens }), all);
+    check::<File>(|tokens| quote!(const A: () = (); #tokens), all);
 }
 
 /// The texts of all `compile_error!`.
