@@ -36,7 +36,7 @@ const ENDPOINTS: &[(&str, &str)] = &[
     ),
     (
         "PATCH, r#\"/gr\\u{f6}\"#, multipart = form, auth = none, retry = never",
-        "unsafe extern \"C\" fn patch(self: Box<Self>, mut form: str, (a, b): (u8, u8), ref c: [u8], ...) -> u8 { body }",
+        "unsafe extern \"C\" fn patch(self: Box<Self>, mut form: str, (a, b): (u8, u8), ref c: [u8], d: dyn A + B, ...) -> u8 { body }",
     ),
 ];
 

@@ -53,7 +53,7 @@ pub(super) const PATTERNS: &[&str] = &[
 ];
 pub(super) const TYPES: &[&str] = &[
     "u8", "&str", "Item", "&Item", "Option<u8>", "Option<Vec<u8>>", "Vec<T>", "&'a T", "[u8; N]",
-    "str", "[u8]", "&[u8]", "dyn X", "impl X", "&[impl X + 'a]", "Box<dyn Fn(u8) -> u8>", "_", "!",
+    "str", "[u8]", "&[u8]", "dyn X", "dyn X + 'a", "X +", "?Sized + X", "impl X", "&[impl X + 'a]", "Box<dyn Fn(u8) -> u8>", "_", "!",
     "m!()", "<T as X>::Y", "fn(a: u8) -> u8", "(u8)", "()", "Self", "*const u8",
     "for<'x> fn(&'x u8)", "&mut u8", "A::B<{ 1 }>", "Option", "Vec", "Format",
 ];

@@ -2,7 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{FnArg, Pat, ReceiverKind, Safety, TraitItemFn, parse_quote};
+use syn::{FnArg, Pat, ReceiverKind, Safety, TraitItemFn, Type, parse_quote};
 
 use super::with_body;
 use crate::{
@@ -43,8 +43,7 @@ fn simplify(input: &mut FnArg) {
         FnArg::Typed(input) => {
             input.attrs.retain(is_conditional);
             if is_unsized(&input.ty) {
-                let ty = &input.ty;
-                input.ty = parse_quote!(&#ty);
+                *input.ty = borrowed(&input.ty);
             }
             match &mut *input.pat {
                 Pat::Ident(name) => (name.mutability, name.by_ref) = (None, None),
@@ -57,4 +56,14 @@ fn simplify(input: &mut FnArg) {
         }
         FnArg::Receiver(_) => {}
     }
+}
+
+/// Not parsed again: what `macro_rules!` or a slip of the hand makes of a type may not be one there.
+fn borrowed(ty: &Type) -> Type {
+    Type::Verbatim(if matches!(ty, Type::TraitObject(_)) {
+        // Of several bounds it has to be in parentheses.
+        quote!(&(#ty))
+    } else {
+        quote!(&#ty)
+    })
 }

@@ -267,6 +267,14 @@ fn a_body_of_the_users_is_kept() {
 }
 
 #[test]
+fn a_trait_object_of_several_bounds_is_borrowed_in_parentheses() {
+    let expanded = expand_source("GET, \"/<a>\"", "fn item(&self, a: dyn A + B) -> Call<()>;");
+    let expected = quote!(fn item(&self, a: &(dyn A + B)) -> Call<()>);
+    let expanded = expanded.to_string();
+    assert!(expanded.contains(&expected.to_string()), "{expanded}");
+}
+
+#[test]
 fn attributes_in_the_body_stay_there() {
     let expanded = expand_source(
         "GET, \"/\"",
