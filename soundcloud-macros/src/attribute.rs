@@ -1,13 +1,18 @@
 //! The grammar of the attribute: `METHOD, "template", key = value, …`.
 
 mod head;
+mod headers;
 mod keys;
+mod method;
 pub(crate) mod tokens;
+mod unknown;
+mod words;
 
 use proc_macro2::{Ident, Span, TokenStream};
-use syn::{LitStr, Path};
+use syn::{FnArg, LitStr, Pat, Path, Signature, ext::IdentExt as _};
 
-pub(crate) use self::{head::is_method_word as is_method, keys::runtime};
+use self::tokens::{Part, Within};
+pub(crate) use self::{keys::runtime, method::is_word as is_method, words::header_name};
 use crate::{errors::Errors, template::Template};
 
 /// What was written in the attribute; what was not, or wrongly, is missing.
@@ -23,6 +28,10 @@ pub(crate) struct Attribute {
     pub(crate) runtime: Option<Path>,
     /// Whether a part that may name arguments could not be read.
     pub(crate) incomplete: bool,
+    /// The method's name, its arguments, and those that nothing in the attribute names.
+    name: String,
+    arguments: Vec<String>,
+    free: Vec<String>,
 }
 
 /// A key that makes an argument the body.
@@ -60,32 +69,77 @@ pub(crate) enum HeaderValue {
 impl Attribute {
     /// Reads all that can be read; every mistake is told. Should nothing be there, `place` is
     /// where to look.
-    pub(crate) fn parse(written: TokenStream, place: Span, errors: &mut Errors) -> Self {
-        let mut attribute = Self::default();
+    pub(crate) fn parse(
+        written: TokenStream,
+        place: Span,
+        method: &Signature,
+        errors: &mut Errors,
+    ) -> Self {
+        let named = words::named(written.clone());
+        let arguments = arguments(method);
+        let free = arguments.iter().filter(|name| !named.contains(name));
+        let free = free.cloned().collect();
+        let mut attribute = Self {
+            name: method.ident.unraw().to_string(),
+            arguments,
+            free,
+            ..Self::default()
+        };
         if written.is_empty() {
+            attribute.incomplete = true;
             errors.at(
                 place,
                 "`#[endpoint]` needs an HTTP method and a template\n= help: write `#[endpoint(GET, \"/path\")]`",
             );
-            attribute.incomplete = true;
-            return attribute;
-        }
-        let parts = tokens::split(written, errors);
-        for part in attribute.head(parts, errors) {
-            attribute.key(&part, errors);
+        } else {
+            let parts = tokens::split(written, Within::Endpoint, errors);
+            for part in attribute.head(parts, errors) {
+                attribute.key(&part, errors);
+            }
         }
         attribute
     }
+
+    /// The argument that a key without one certainly means.
+    fn only_free(&self) -> &str {
+        match self.free.as_slice() {
+            [only] => only,
+            _ => "argument",
+        }
+    }
 }
 
-/// `a`, `b` and `c`.
-fn listed(names: &[&str]) -> String {
-    let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-    match quoted.split_last() {
-        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
-        Some((last, _)) => last.clone(),
-        None => String::new(),
+impl BodyKind {
+    /// The key as it is written.
+    pub(crate) fn key(&self) -> String {
+        match self {
+            Self::Json => "json".to_owned(),
+            Self::Form => "form".to_owned(),
+            Self::Xml => "xml".to_owned(),
+            Self::Encode(format) => format!("encode({format})"),
+            Self::Multipart => "multipart".to_owned(),
+            Self::Raw => "body".to_owned(),
+        }
     }
+}
+
+/// The names of a method's arguments.
+fn arguments(method: &Signature) -> Vec<String> {
+    let names = method.inputs.iter().filter_map(|input| match input {
+        FnArg::Typed(input) => match &*input.pat {
+            Pat::Ident(name) => Some(name.ident.unraw().to_string()),
+            _ => None,
+        },
+        FnArg::Receiver(_) => None,
+    });
+    names.collect()
+}
+
+/// `#[endpoint(…)]` as it would be written.
+fn whole(method: &str, template: &str, rest: &[&Part]) -> String {
+    let mut parts = vec![method.to_owned(), template.to_owned()];
+    parts.extend(rest.iter().map(|part| part.shown()));
+    format!("#[endpoint({})]", parts.join(", "))
 }
 
 #[cfg(test)]

@@ -1,16 +1,18 @@
 //! Joins attribute and signature, by the rules that need both.
 
+mod bodies;
 mod headers;
 mod places;
+mod roles;
 mod segments;
 
-use proc_macro2::Ident;
-use syn::TraitItemFn;
+use syn::{LitStr, TraitItemFn, ext::IdentExt as _};
 
 use self::places::Places;
 use crate::{
-    attribute::{Attribute, BodyKind, HeaderValue},
-    endpoint::{Body, Endpoint, Piece},
+    attribute::{Attribute, HeaderValue},
+    code::shown,
+    endpoint::{Endpoint, Piece},
     errors::Errors,
     signature,
     template::{PathPiece, QueryPiece, Template},
@@ -22,27 +24,33 @@ pub(crate) fn join(
     method: &TraitItemFn,
     errors: &mut Errors,
 ) -> Option<Endpoint> {
-    // What is wrong below the attribute is told after what is wrong in it.
-    let mut below = Errors::default();
-    signature::qualifiers(&method.sig, &mut below);
-    signature::receiver(&method.sig, &mut below);
-    let (arguments, complete) = signature::arguments(&method.sig, &mut below);
+    if signature::rewritten(&method.sig, errors) {
+        return None;
+    }
+    signature::qualifiers(&method.sig, errors);
+    signature::receiver(&method.sig, errors);
+    let wanted = wanted(&attribute, method);
+    let (arguments, complete) = signature::arguments(&method.sig, &wanted, errors);
 
     // An argument that could not be read may be the one that a parameter is looking for.
     let complete = complete && !attribute.incomplete;
     let mut places = Places::new(&arguments, &method.sig.ident, complete);
     let mut pieces = Vec::new();
-    if let Some((_, template)) = &attribute.template {
-        pieces.extend(path(template, &mut places, &mut below));
-        pieces.extend(query(template, &mut places));
+    if let Some((written, template)) = &attribute.template {
+        pieces.extend(path(template, &mut places, errors));
+        pieces.extend(query(written, template, &mut places, errors));
     }
     pieces.extend(headers(&attribute, &mut places, errors));
-    let body = body(&attribute, &mut places, errors);
-    places.finish(&attribute, errors, &mut below);
+    let body = bodies::body(&attribute, &mut places, errors);
+    places.finish(&attribute, errors);
 
-    let result = signature::result(&method.sig, &mut below);
-    refuse_body(method, &mut below);
-    errors.append(below);
+    let result = signature::result(
+        &method.sig,
+        attribute.runtime.as_ref(),
+        attribute.method.as_ref(),
+        errors,
+    );
+    refuse_body(method, errors);
     if !errors.is_empty() {
         return None;
     }
@@ -62,6 +70,38 @@ pub(crate) fn join(
     })
 }
 
+/// The names in the attribute that no argument has.
+fn wanted(attribute: &Attribute, method: &TraitItemFn) -> Vec<String> {
+    let inputs = method.sig.inputs.iter().filter_map(|input| match input {
+        syn::FnArg::Typed(input) => match &*input.pat {
+            syn::Pat::Ident(name) => Some(name.ident.unraw().to_string()),
+            _ => None,
+        },
+        syn::FnArg::Receiver(_) => None,
+    });
+    let given: Vec<String> = inputs.collect();
+    let parameters = attribute
+        .template
+        .iter()
+        .flat_map(|(_, template)| template.parameters());
+    let headers = attribute
+        .headers
+        .iter()
+        .filter_map(|header| match &header.value {
+            HeaderValue::Argument(argument) => Some(argument),
+            HeaderValue::Fixed(_) => None,
+        });
+    let keys = attribute
+        .bodies
+        .iter()
+        .map(|body| &body.argument)
+        .chain(headers);
+    let mut wanted: Vec<String> = parameters.map(|parameter| parameter.name.clone()).collect();
+    wanted.extend(keys.map(|argument| argument.unraw().to_string()));
+    wanted.retain(|name| !given.contains(name));
+    wanted
+}
+
 fn path(template: &Template, places: &mut Places<'_>, errors: &mut Errors) -> Vec<Piece> {
     let pieces = template.path.iter().filter_map(|piece| match piece {
         PathPiece::Text(text) => Some(Piece::Text(text.clone())),
@@ -70,29 +110,50 @@ fn path(template: &Template, places: &mut Places<'_>, errors: &mut Errors) -> Ve
             segments::check_type(&value, errors);
             Some(Piece::Path(value))
         }
-        PathPiece::Rest(parameter) => places.parameter(parameter).map(Piece::Rest),
+        PathPiece::Rest(parameter) => {
+            let value = places.parameter(parameter)?;
+            segments::check_optional(&value, errors);
+            Some(Piece::Rest(value))
+        }
     });
     pieces.collect()
 }
 
-fn query(template: &Template, places: &mut Places<'_>) -> Vec<Piece> {
+fn query(
+    written: &LitStr,
+    template: &Template,
+    places: &mut Places<'_>,
+    errors: &mut Errors,
+) -> Vec<Piece> {
     let pieces = template.query.iter().filter_map(|piece| match piece {
         QueryPiece::Pair(key, value) => Some(Piece::Pair(key.clone(), value.clone())),
         QueryPiece::Parameter(key, parameter) => {
             let value = places.parameter(parameter)?;
             Some(Piece::Query(key.clone(), value))
         }
-        QueryPiece::Fields(parameter) => places.parameter(parameter).map(Piece::Fields),
+        QueryPiece::Fields(parameter) => {
+            let value = places.parameter(parameter)?;
+            if signature::is_scalar(&value.ty) {
+                let mut text = written.value();
+                text.replace_range(parameter.range.clone(), &format!("<{}>", parameter.name));
+                let message = format!(
+                    "`{}` has no fields for the query\n= help: write `{text:?}`",
+                    shown(&value.ty)
+                );
+                errors.over(&value.ty, message);
+            }
+            Some(Piece::Fields(value))
+        }
     });
     pieces.collect()
 }
 
 fn headers(attribute: &Attribute, places: &mut Places<'_>, errors: &mut Errors) -> Vec<Piece> {
-    let mut names: Vec<String> = Vec::new();
+    let mut before = Vec::new();
     let mut pieces = Vec::new();
     for header in &attribute.headers {
         let name = header.name.value().to_ascii_lowercase();
-        headers::check_name(&header.name, &name, &names, errors);
+        headers::check_name(header, &name, &before, errors);
         pieces.extend(match &header.value {
             HeaderValue::Fixed(text) => {
                 headers::check_text(text, errors);
@@ -102,58 +163,9 @@ fn headers(attribute: &Attribute, places: &mut Places<'_>, errors: &mut Errors) 
                 .key(argument, errors)
                 .map(|value| Piece::Header(name.clone(), value)),
         });
-        names.push(name);
+        before.push((name, header));
     }
     pieces
-}
-
-fn body(attribute: &Attribute, places: &mut Places<'_>, errors: &mut Errors) -> Option<Body> {
-    let mut first = None;
-    for written in &attribute.bodies {
-        let (key, argument) = (&written.key, &written.argument);
-        if let Some(before) = attribute.bodies.first().filter(|_| first.is_some()) {
-            let (key, argument) = (&before.key, &before.argument);
-            let message = format!(
-                "an endpoint has one body, and `{key} = {argument}` is it\n= help: put both into one struct, or into one `multipart`"
-            );
-            errors.at(written.key.span(), message);
-        } else if let Some(method) = &attribute.method
-            && (method == "GET" || method == "HEAD")
-        {
-            let message = format!(
-                "a `{method}` request has no body: servers and proxies drop it\n= help: send `{argument}` by the query, `?<{argument}..>`, or use `POST`"
-            );
-            errors.at(key.span(), message);
-        }
-        check_feature(&written.kind, key, errors);
-        let format = match &written.kind {
-            BodyKind::Encode(format) => places.shared(format),
-            _ => None,
-        };
-        let value = places.key(argument, errors);
-        first.get_or_insert(value.map(|value| Body {
-            kind: written.kind.clone(),
-            value,
-            format,
-        }));
-    }
-    first.flatten()
-}
-
-/// Refuses a kind of body that the runtime was built without.
-fn check_feature(kind: &BodyKind, key: &Ident, errors: &mut Errors) {
-    let built = match kind {
-        BodyKind::Multipart => cfg!(any(feature = "multipart", test)),
-        BodyKind::Xml => cfg!(any(feature = "xml", test)),
-        _ => true,
-    };
-    if !built {
-        let message = format!(
-            "`{key} = …` needs the feature `{key}` of `soundcloud-api`\n= help: write `soundcloud-api = {{ version = \"{}\", features = [\"{key}\"] }}`",
-            env!("CARGO_PKG_VERSION")
-        );
-        errors.at(key.span(), message);
-    }
 }
 
 fn refuse_body(method: &TraitItemFn, errors: &mut Errors) {

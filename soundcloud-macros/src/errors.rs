@@ -1,5 +1,8 @@
 //! Gathers mistakes, so that all of a method are reported in one run.
 
+#[cfg(test)]
+pub(crate) mod marked;
+
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::ToTokens;
 
@@ -19,33 +22,30 @@ impl Errors {
         self.0.push(error);
     }
 
-    /// Adds what was found later in the source.
-    pub(crate) fn append(&mut self, mut later: Self) {
-        self.0.append(&mut later.0);
-    }
-
     pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// One `compile_error!` for each, in the order of the source.
+    /// One `compile_error!` for each.
     pub(crate) fn to_compile_errors(&self) -> TokenStream {
+        let tokens = self.in_order().flat_map(syn::Error::to_compile_error);
+        tokens.map(elsewhere).collect()
+    }
+
+    /// The mistakes in the order of the source.
+    fn in_order(&self) -> impl Iterator<Item = &syn::Error> {
         let mut errors: Vec<&syn::Error> = self.0.iter().collect();
         errors.sort_by_key(|error| error.span().start());
-        let tokens = errors.into_iter().flat_map(syn::Error::to_compile_error);
-        tokens.map(elsewhere).collect()
+        errors.into_iter()
     }
 
     /// Each mistake as the part of the source that is wrong, the message and the help.
     #[cfg(test)]
     pub(crate) fn found(&self) -> Vec<[String; 3]> {
-        let found = self.0.iter().map(|error| {
+        let found = self.in_order().map(|error| {
             let part = error.span().source_text().unwrap_or_default();
-            let text = error.to_string();
-            let (message, help) = text
-                .split_once("\n= help: ")
-                .expect("every mistake has help");
-            [part, message.to_owned(), help.to_owned()]
+            let [message, help] = marked::message_and_help(error);
+            [part, message, help]
         });
         found.collect()
     }

@@ -70,7 +70,8 @@ impl Declaration {
     ) -> Self {
         let mut errors = Errors::default();
         let (written, cursor) = Cursor::take(attribute);
-        let mut attribute = attribute::Attribute::parse(written.clone(), place, &mut errors);
+        let mut attribute =
+            attribute::Attribute::parse(written.clone(), place, &method.function.sig, &mut errors);
         attribute.runtime = attribute.runtime.or_else(|| runtime.cloned());
         let private = private(attribute.runtime.as_ref());
         method.refuse_another(&mut errors);

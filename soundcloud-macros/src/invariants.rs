@@ -11,11 +11,12 @@ use crate::{
 
 /// Parses a template.
 pub(crate) fn template(text: &str) {
-    let (template, mistakes) = Template::parse(text);
+    let (template, mistakes) = Template::parse(text, &[]);
     for Mistake {
         range,
         message,
         help,
+        ..
     } in &mistakes
     {
         assert!(text.get(range.clone()).is_some(), "{text:?}: {range:?}");

@@ -7,6 +7,7 @@ mod api;
 mod arbitrary;
 mod attribute;
 mod check;
+mod code;
 mod endpoint;
 mod errors;
 mod expand;

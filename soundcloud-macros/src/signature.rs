@@ -1,133 +1,102 @@
 //! The method under the attribute: its arguments and its result.
 
+mod arguments;
 mod result;
 mod types;
 
-use proc_macro2::Ident;
+use quote::ToTokens;
 use syn::{
-    Attribute, Expr, ExprLit, FnArg, Lit, Meta, Pat, PatType, ReceiverKind, Safety, Signature,
-    Type, spanned::Spanned as _,
+    Attribute, Expr, ExprLit, FnArg, GenericParam, Lit, Meta, Receiver, ReceiverKind, Safety,
+    Signature,
 };
 
 pub(crate) use self::{
-    result::{Result, is_named, result},
-    types::{argument as type_argument, is_prelude, is_unsized, shown, unwrapped},
+    arguments::{Argument, arguments, is_conditional},
+    result::{Result, result},
+    types::{argument as type_argument, is_named, is_prelude, is_scalar, is_unsized, unwrapped},
 };
-use crate::errors::Errors;
+use crate::{code::shown, errors::Errors};
 
-/// An argument, by its own tokens.
-#[derive(Debug)]
-pub(crate) struct Argument {
-    pub(crate) name: Ident,
-    pub(crate) ty: Type,
+/// Whether another attribute has made something else of the method.
+pub(crate) fn rewritten(signature: &Signature, errors: &mut Errors) -> bool {
+    let is_rewritten = signature.generics.params.iter().any(|parameter| {
+        matches!(parameter, GenericParam::Lifetime(lifetime)
+            if lifetime.lifetime.ident == "async_trait")
+    });
+    if is_rewritten {
+        let name = &signature.ident;
+        let message = format!(
+            "endpoint `{name}` was rewritten by `#[async_trait]`\n= help: remove `#[async_trait]`: `async fn {name}` needs none here, and its future is `Send`"
+        );
+        // Without the span of the other attribute, which made all else.
+        errors.at(name.span(), message);
+    }
+    is_rewritten
 }
 
 /// Refuses what stands before the name and no endpoint can be.
 pub(crate) fn qualifiers(signature: &Signature, errors: &mut Errors) {
+    let mut refuse = |token: &dyn ToTokens, written: &str| {
+        let message = format!("an endpoint cannot be `{written}`\n= help: remove `{written}`");
+        errors.over(token.to_token_stream(), message);
+    };
     if let Some(token) = &signature.constness {
-        let message = "an endpoint cannot be `const`\n= help: remove `const`";
-        errors.over(token, message);
+        refuse(token, "const");
     }
     if let Safety::Unsafe(token) = &signature.safety {
-        let message = "an endpoint cannot be `unsafe`\n= help: remove `unsafe`";
-        errors.over(token, message);
+        refuse(token, "unsafe");
     }
     if let Some(abi) = &signature.abi {
-        let message = "an endpoint cannot be `extern`\n= help: remove it";
-        errors.over(abi, message);
+        refuse(abi, &shown(abi));
     }
 }
 
 /// Checks that the method borrows its client.
 pub(crate) fn receiver(signature: &Signature, errors: &mut Errors) {
+    let name = &signature.ident;
     match signature.inputs.first() {
         Some(FnArg::Receiver(receiver)) => {
-            if !matches!(receiver.kind, ReceiverKind::Reference(_, _, None)) {
-                let message = "an endpoint borrows its client: many calls can run at once\n= help: write `&self`";
-                errors.over(receiver, message);
-            }
+            refuse_roles(receiver, errors);
+            let message = match &receiver.kind {
+                ReceiverKind::Reference(_, _, None) => return,
+                ReceiverKind::Reference(_, _, Some(_)) => {
+                    "an endpoint borrows its client: many calls can run at once"
+                }
+                ReceiverKind::Value => "`self` by value would consume the client",
+                _ => "an endpoint borrows its client as `&self`",
+            };
+            let mut bare = receiver.clone();
+            bare.attrs.clear();
+            errors.over(bare, format!("{message}\n= help: write `&self`"));
         }
-        first => {
-            let name = &signature.ident;
-            let more = if first.is_some() { ", …" } else { "" };
+        Some(first) => {
+            let inputs = shown(&signature.inputs);
             let message = format!(
-                "endpoint `{name}` needs `&self`, which has the client\n= help: write `fn {name}(&self{more})`"
+                "endpoint `{name}` needs `&self`, which has the client\n= help: write `fn {name}(&self, {inputs})`"
             );
-            errors.at(name.span(), message);
+            errors.over(first, message);
+        }
+        None => {
+            let message = format!(
+                "endpoint `{name}` needs `&self`, which has the client\n= help: write `fn {name}(&self)`"
+            );
+            errors.at(signature.paren_token.span.join(), message);
         }
     }
 }
 
-/// Reads the arguments; says whether every one has a name.
-pub(crate) fn arguments(signature: &Signature, errors: &mut Errors) -> (Vec<Argument>, bool) {
-    let mut arguments = Vec::new();
-    let mut complete = true;
-    for input in &signature.inputs {
-        let FnArg::Typed(input) = input else { continue };
-        check_attributes(&input.attrs, errors);
-        match argument(input, errors) {
-            Some(argument) => arguments.push(argument),
-            None => complete = false,
-        }
-    }
-    if let Some(variadic) = &signature.variadic {
-        let message = "an endpoint has a fixed number of arguments\n= help: remove `...`";
-        errors.over(variadic, message);
-    }
-    (arguments, complete)
-}
-
-fn argument(input: &PatType, errors: &mut Errors) -> Option<Argument> {
-    let message = match &*input.pat {
-        Pat::Ident(name) if name.subpat.is_none() && name.by_ref.is_none() => {
-            let ident = name.ident.clone();
-            if let Some(token) = &name.mutability {
-                let message =
-                    format!("an argument of an endpoint is not `mut`\n= help: write `{ident}`");
-                errors.at(token.span(), message);
-            }
-            if is_unsized(&input.ty) {
-                let ty = shown(&input.ty);
-                let message = format!(
-                    "argument `{ident}` of type `{ty}` cannot be passed by value\n= help: write `{ident}: &{ty}`"
-                );
-                errors.over(&input.ty, message);
-            }
-            return Some(Argument {
-                name: ident,
-                ty: (*input.ty).clone(),
-            });
-        }
-        Pat::Wild(_) => {
-            "an argument of an endpoint needs a name\n= help: name it as in the template"
-        }
-        _ => {
-            "an argument of an endpoint is a name, not a pattern\n= help: take the parts as arguments of their own"
-        }
-    };
-    errors.over(&input.pat, message);
-    None
-}
-
-/// Lints may be set on an argument; anything else is a misunderstanding, or would not be heeded.
-fn check_attributes(attributes: &[Attribute], errors: &mut Errors) {
-    const LINTS: [&str; 5] = ["allow", "deny", "expect", "forbid", "warn"];
-    for attribute in attributes {
-        let path = attribute.path();
-        if LINTS.iter().any(|name| path.is_ident(name)) {
+fn refuse_roles(receiver: &Receiver, errors: &mut Errors) {
+    for attribute in &receiver.attrs {
+        if arguments::is_lint(attribute) {
             continue;
         }
-        let message = if is_conditional(attribute) {
-            "an argument of an endpoint is always there\n= help: declare two methods, each with a `#[cfg(…)]`"
-        } else {
-            "arguments take no attributes: the template and the keys of `#[endpoint]` say where each goes\n= help: remove it"
-        };
+        let path = attribute.path();
+        let message = format!(
+            "`self` is the client, it is not sent\n= help: remove `#[{}]`",
+            shown(path)
+        );
         errors.over(path, message);
     }
-}
-
-pub(crate) fn is_conditional(attribute: &Attribute) -> bool {
-    attribute.path().is_ident("cfg") || attribute.path().is_ident("cfg_attr")
 }
 
 /// The documentation that the attributes of a method hold.

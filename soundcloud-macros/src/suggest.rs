@@ -5,18 +5,38 @@ pub(crate) fn nearest<'a>(
     written: &str,
     known: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {
+    let word = written;
     let written = folded(written);
     // Of a single letter nothing is left when it is replaced.
     let most = written
         .len()
         .div_ceil(3)
         .min(written.len().saturating_sub(1));
-    known
-        .into_iter()
-        .map(|name| (distance(&written, &folded(name)), name))
+    let known: Vec<&str> = known.into_iter().collect();
+    let near = known
+        .iter()
+        .map(|name| (distance(&written, &folded(name)), *name))
         .filter(|(distance, _)| *distance <= most)
         .min_by_key(|(distance, _)| *distance)
-        .map(|(_, name)| name)
+        .map(|(_, name)| name);
+    // `id` is probably `track_id`, if nothing else is.
+    near.or_else(|| {
+        let mut longer = known
+            .iter()
+            .filter(|name| ends_in(name, word) || ends_in(word, name));
+        longer.next().copied().filter(|_| longer.next().is_none())
+    })
+}
+
+/// Whether a name is a word or more, and then the other.
+fn ends_in(name: &str, end: &str) -> bool {
+    name.strip_suffix(end)
+        .is_some_and(|start| start.len() > 1 && start.ends_with('_') && !end.is_empty())
+}
+
+/// Whether only the style of two names differs.
+pub(crate) fn is_same(a: &str, b: &str) -> bool {
+    folded(a) == folded(b)
 }
 
 /// Case, dashes and underscores make no difference: `trackId`, `track-id` and `_track_id` are near.
@@ -63,6 +83,21 @@ mod tests {
         ] {
             assert_eq!(nearest(written, known), Some(meant), "{written}");
         }
+    }
+
+    #[test]
+    fn a_name_may_lack_its_first_word() {
+        assert_eq!(nearest("id", ["track_id", "format"]), Some("track_id"));
+        assert_eq!(nearest("track_id", ["format", "id"]), Some("id"));
+        // Which one, nobody knows.
+        assert_eq!(nearest("id", ["track_id", "user_id"]), None);
+        assert_eq!(nearest("d", ["track_id"]), None);
+    }
+
+    #[test]
+    fn names_may_differ_in_style_only() {
+        assert!(is_same("trackId", "track_id"));
+        assert!(!is_same("track_di", "track_id"));
     }
 
     #[test]

@@ -1,14 +1,15 @@
 //! The template of an endpoint: from text to pieces, without a word of Rust's syntax trees.
 
 mod characters;
+mod mistake;
 mod parameter;
 mod path;
 mod percent;
 mod query;
+mod source;
 
-use std::ops::Range;
-
-pub(crate) use self::{parameter::Parameter, path::PathPiece, query::QueryPiece};
+pub(crate) use self::{mistake::Mistake, parameter::Parameter, path::PathPiece, query::QueryPiece};
+use self::{mistake::Mistakes, source::Source};
 
 /// A template, taken apart. Ranges are bytes of its text.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -17,60 +18,33 @@ pub(crate) struct Template {
     pub(crate) query: Vec<QueryPiece>,
 }
 
-/// What is wrong with a part of a template, and what to write instead.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Mistake {
-    pub(crate) range: Range<usize>,
-    pub(crate) message: String,
-    pub(crate) help: String,
-}
-
 type Result<T> = std::result::Result<T, Mistake>;
 
-fn mistake<T>(
-    range: Range<usize>,
-    message: impl Into<String>,
-    help: impl Into<String>,
-) -> Result<T> {
-    Err(Mistake {
-        range,
-        message: message.into(),
-        help: help.into(),
-    })
-}
-
-/// Mistakes so far. A part of the text is told about once: what follows from a mistake is none.
-#[derive(Default)]
-struct Mistakes(Vec<Mistake>);
-
-impl Mistakes {
-    fn keep<T>(&mut self, result: Result<T>) -> Option<T> {
-        result.map_err(|mistake| self.0.push(mistake)).ok()
-    }
-
-    /// Whether the text from `start` on is a part of the last mistake.
-    fn covers(&self, start: usize) -> bool {
-        self.0.last().is_some_and(|last| start < last.range.end)
-    }
-}
-
 impl Template {
-    /// Parses all that can be read, and tells the mistakes: one of each segment and pair.
-    pub(crate) fn parse(text: &str) -> (Self, Vec<Mistake>) {
+    /// Parses all that can be read, and tells the mistakes: one of each segment and pair. `free`
+    /// are the arguments that nothing in the attribute names.
+    pub(crate) fn parse(text: &str, free: &[String]) -> (Self, Vec<Mistake>) {
+        let (template, mut mistakes) = Self::read(text, free);
+        mistake::finish(text, free, &mut mistakes);
+        (template, mistakes)
+    }
+
+    fn read(text: &str, free: &[String]) -> (Self, Vec<Mistake>) {
+        let source = Source::new(text, free);
         let mut mistakes = Mistakes::default();
         let started = mistakes.keep(check_start(text)).is_some();
-        if !started && (text.is_empty() || text.contains("://")) {
+        let is_url = text.contains("://") || text.trim_start().starts_with("//");
+        if !started && (text.is_empty() || is_url) {
             return (Self::default(), mistakes.0);
         }
-        let path_end = path_end(text);
         let mut template = Self {
-            path: path::parse(text, path_end, &mut mistakes),
+            path: path::parse(&source, &mut mistakes),
             query: Vec::new(),
         };
-        if path_end < text.len() {
-            template.query = query::parse(text, path_end + 1, &mut mistakes);
+        if source.path_end < text.len() {
+            template.query = query::parse(&source, &mut mistakes);
         }
-        template.check_names(&mut mistakes);
+        template.check_names(&source, &mut mistakes);
         (template, mistakes.0)
     }
 
@@ -80,15 +54,50 @@ impl Template {
         path.chain(self.query.iter().filter_map(QueryPiece::parameter))
     }
 
-    fn check_names(&self, mistakes: &mut Mistakes) {
+    /// The text of this template with one parameter more in its query.
+    pub(crate) fn with_query(&self, text: &str, parameter: &str) -> String {
+        match self.query.last() {
+            None => format!("{text}?<{parameter}>"),
+            Some(QueryPiece::Fields(Parameter { range, .. })) => {
+                let (before, fields) = text.split_at(range.start);
+                format!("{before}<{parameter}>&{fields}")
+            }
+            Some(_) => format!("{text}&<{parameter}>"),
+        }
+    }
+
+    /// The text of this template with one parameter more in its path, if that has room for it.
+    pub(crate) fn with_path(&self, text: &str, parameter: &str) -> Option<String> {
+        if matches!(self.path.last(), Some(PathPiece::Rest(_))) {
+            return None;
+        }
+        let (path, query) = match text.split_once('?') {
+            Some((path, _)) => text.split_at(path.len()),
+            None => (text, ""),
+        };
+        let mut segments: Vec<String> = path.split('/').map(str::to_owned).collect();
+        let written = format!("<{parameter}>");
+        if let Some(same) = segments.iter_mut().find(|segment| *segment == parameter) {
+            *same = written;
+        } else {
+            // `/tracks/` is `/tracks/<id>`.
+            segments.retain(|segment| !segment.is_empty());
+            segments.insert(0, String::new());
+            segments.push(written);
+        }
+        Some(segments.join("/") + query)
+    }
+
+    fn check_names(&self, source: &Source<'_>, mistakes: &mut Mistakes) {
         let mut before: Vec<&str> = Vec::new();
         for Parameter { name, range } in self.parameters() {
             if before.contains(&name.as_str()) {
-                mistakes.keep(mistake::<()>(
-                    range.clone(),
-                    format!("parameter `<{name}>` appears twice"),
-                    "give the second a name and an argument of its own",
-                ));
+                let help = match source.unnamed() {
+                    Some(free) => format!("one of the two may be meant as `<{free}>`"),
+                    None => "give the second a name and an argument of its own".to_owned(),
+                };
+                let message = format!("parameter `<{name}>` appears twice");
+                mistakes.add(Mistake::new(range.clone(), message).help(help));
             }
             before.push(name);
         }
@@ -96,52 +105,53 @@ impl Template {
 }
 
 /// Checks what stands in a segment or a pair, whatever it means.
-fn check_text(text: &str, part: Range<usize>, path_end: usize) -> Result<()> {
-    characters::check(text, part.clone(), path_end)?;
-    percent::check(text, part, path_end)
+fn check_text(source: &Source<'_>, part: std::ops::Range<usize>) -> Result<()> {
+    characters::check(source, part.clone())?;
+    percent::check(source, part)
 }
 
 fn check_start(text: &str) -> Result<()> {
     if text.is_empty() {
-        return mistake(0..0, "the path is empty", "write `\"/\"`");
+        return Err(Mistake::new(0..0, "the path is empty").write(0..0, "/"));
     }
-    if text.starts_with('/') {
+    // White space has a message of its own.
+    let path = text.trim_start();
+    let authority = path
+        .strip_prefix("//")
+        .and_then(|host| host.split('/').next());
+    if authority.is_some_and(|host| host.contains('.') && !host.contains('<')) {
+        return Err(url(text, text.len() - path.len() + "//".len()));
+    }
+    if path.starts_with('/') {
         return Ok(());
     }
     if let Some((_, rest)) = text.split_once("://") {
-        return url(text, text.len() - rest.len());
+        return Err(url(text, text.len() - rest.len()));
     }
-    let first = text.chars().next().map_or(0, char::len_utf8);
-    let path = text.trim_start().trim_start_matches('/');
-    let help = format!("write `\"/{path}\"`");
-    mistake(0..first, "a path starts with `/`", help)
+    let start = text.len() - path.len();
+    let first = path.chars().next().map_or(0, char::len_utf8);
+    Err(Mistake::new(start..start + first, "a path starts with `/`").write(start..start, "/"))
 }
 
 /// A URL whose host starts at `host`.
-fn url<T>(text: &str, host: usize) -> Result<T> {
+fn url(text: &str, host: usize) -> Mistake {
     let authority = text[host..].find(['/', '?', '#']);
     let end = authority.map_or(text.len(), |length| host + length);
-    let (base, path) = text.split_at(end);
-    let slash = if path.starts_with('/') { "" } else { "/" };
-    mistake(
-        0..end,
+    let slash = if text[end..].starts_with('/') {
+        ""
+    } else {
+        "/"
+    };
+    let base = text[..end].trim_start();
+    let scheme = if base.starts_with("//") { "https:" } else { "" };
+    Mistake::new(
+        text.len() - text.trim_start().len()..end,
         "this is a URL; a template starts with the path",
-        format!("write `\"{slash}{path}\"`, and give `{base}` to `Client::builder`"),
     )
-}
-
-/// Where the path ends: a question mark inside brackets belongs to a malformed parameter.
-fn path_end(text: &str) -> usize {
-    let mut open = false;
-    let mark = text.find(|character| {
-        match character {
-            '<' => open = true,
-            '>' => open = false,
-            _ => {}
-        }
-        character == '?' && !open
-    });
-    mark.unwrap_or(text.len())
+    .write(0..end, slash)
+    .help(format!(
+        ", and give the rest to the client: `Client::builder(\"{scheme}{base}\")`"
+    ))
 }
 
 #[cfg(test)]

@@ -19,7 +19,7 @@ impl Arguments {
     /// Reads all that can be read; every mistake is told.
     pub(super) fn parse(written: TokenStream, errors: &mut Errors) -> Self {
         let mut arguments = Self::default();
-        for part in tokens::split(written, errors) {
+        for part in tokens::split(written, tokens::Within::List, errors) {
             arguments.key(&part, errors);
         }
         arguments

@@ -234,7 +234,7 @@ fn known_is_where_the_runtime_is() {
             [
                 "\"my-http\"",
                 "`crate` takes a path",
-                "write `crate = path::to::soundcloud_api`",
+                "write `crate = my_http`",
             ],
         ),
         (
@@ -408,13 +408,13 @@ fn two(first: &str, second: &str) -> String {
             .iter()
             .any(|place| attribute.contains(place))
         });
-        used.map(|name| format!(", {name}: u8"))
+        used.map(|name| format!(", {name}: T"))
             .collect::<Vec<_>>()
             .concat()
     };
     let (a, b) = (arguments(first), arguments(second));
     format!(
-        "trait Shop: Api {{ #[endpoint({first})] fn a(&self{a}) -> Call<()>; #[endpoint({second})] fn b(&self{b}) -> Call<u8>; }}"
+        "trait Shop: Api {{ #[endpoint({first})] fn a(&self{a}) -> Call<()>; #[endpoint({second})] fn b(&self{b}) -> Call<String>; }}"
     )
 }
 

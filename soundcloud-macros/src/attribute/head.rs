@@ -1,62 +1,104 @@
 //! The head of the attribute: the HTTP method and the template.
 
-use proc_macro2::{Ident, TokenStream, TokenTree};
-use syn::ext::IdentExt as _;
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
 use super::{
-    Attribute, listed,
-    tokens::{Part, is_literal, is_parentheses, is_punct, stream, text},
+    Attribute, Part, keys, method,
+    tokens::{is_literal, is_punct, stream, text},
+    whole,
 };
-use crate::{errors::Errors, literal, suggest::nearest, template::Template};
-
-/// The methods of RFC 9110 and RFC 5789 that a client of an API sends.
-const METHODS: [&str; 7] = ["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS"];
+use crate::{code::shown, errors::Errors, literal, template::Template};
 
 impl Attribute {
     /// Reads the method and the template; gives back the other parts.
     pub(super) fn head(&mut self, mut parts: Vec<Part>, errors: &mut Errors) -> Vec<Part> {
-        separate(&mut parts, errors);
-        let mut parts = parts.into_iter().peekable();
-        let Some(first) = parts.next() else {
+        let Some(first) = parts.first() else {
             self.incomplete = true;
-            return Vec::new();
+            return parts;
         };
-        if is_template(&first) {
-            let method = parts.next_if(|next| is_method(next));
-            report_no_method(&first, method, errors);
-            self.template(&first, errors);
-        } else {
-            self.method(&first, errors);
-            match parts.next_if(|next| !is_key(next)) {
-                Some(template) => self.template(&template, errors),
-                None => self.report_no_template(&first, errors),
-            }
+        let unknown = parts.iter().take_while(|part| is_unknown_key(part)).count();
+        if (1..parts.len()).contains(&unknown) {
+            let head = parts.split_off(unknown);
+            parts.extend(self.head(head, errors));
+            return parts;
         }
-        parts.collect()
+        if keys::is_key(first) && !method::is_written(&first[..1]) {
+            return self.without_head(parts, errors);
+        }
+        let has_template = parts.get(1).is_some_and(|next| is_literal(&next[0]));
+        let is_text = text(first).is_some() || !has_template;
+        if is_literal(&first[0]) && is_text && !method::is_written(first) {
+            return self.without_method(parts, errors);
+        }
+        let first = parts.remove(0);
+        let is_template = |part: &Part| is_literal(&part[0]) && !method::is_written(part);
+        let place = if parts.first().is_some_and(|next| !keys::is_key(next)) {
+            // `GET, POST, "/path"`
+            let second = parts.get(1).filter(|_| method::is_written(&parts[0]));
+            let place = usize::from(second.is_some_and(is_template));
+            if !is_template(&parts[place]) && method::is_written(&parts[0]) {
+                None
+            } else {
+                Some(place)
+            }
+        } else {
+            parts
+                .first()
+                .filter(|next| keyed_template(next).is_some())
+                .map(|_| 0)
+        };
+        let template = place.map(|place| parts.remove(place));
+        self.method(&first, template.as_ref(), &parts, errors);
+        if let Some(template) = template {
+            self.template(&template, errors);
+        }
+        parts
     }
 
-    fn method(&mut self, part: &[TokenTree], errors: &mut Errors) {
-        let message = match part {
-            [TokenTree::Ident(method)] if is_method(part) => {
-                self.method = Some(method.clone());
-                return;
-            }
-            [TokenTree::Ident(method)] => unknown_method(&method.unraw().to_string()),
-            _ => {
-                let method = meant_method(part);
-                format!("an HTTP method is one word in upper case\n= help: write `{method}`")
+    fn method(&mut self, part: &Part, template: Option<&Part>, rest: &[Part], errors: &mut Errors) {
+        if let [TokenTree::Ident(method)] = &**part
+            && method::is_right(part)
+        {
+            self.method = Some(method.clone());
+        }
+        let rest = rest.iter().filter(|part| !is_misplaced_method(part));
+        let rest: Vec<&Part> = rest.collect();
+        let [message, help] = match (template, method::is_right(part)) {
+            (Some(_), true) => return,
+            (Some(_), false) => method::mistake(part),
+            (None, right) => {
+                self.incomplete = true;
+                let method = method::meant(part).unwrap_or("GET");
+                let help = format!("write `{}`", whole(method, "\"/path\"", &rest));
+                let message = if right {
+                    "`#[endpoint]` is missing its template".to_owned()
+                } else {
+                    let [message, _] = method::mistake(part);
+                    message
+                };
+                [message, help]
             }
         };
-        errors.over(stream(part), message);
+        errors.over(part.stream(), format!("{message}\n= help: {help}"));
     }
 
-    fn template(&mut self, part: &[TokenTree], errors: &mut Errors) {
-        let Some(written) = text(part) else {
+    fn template(&mut self, part: &Part, errors: &mut Errors) {
+        let value = keyed_template(part);
+        if let Some(value) = value {
+            let message = format!(
+                "the template has no key\n= help: write `{}`",
+                shown(stream(value))
+            );
+            errors.at(part[0].span(), message);
+        }
+        let Some(written) = text(value.unwrap_or(part)) else {
             self.incomplete = true;
-            errors.over(stream(part), not_a_template(part));
+            if value.is_none() {
+                errors.over(part.stream(), not_a_template(part));
+            }
             return;
         };
-        let (template, mistakes) = Template::parse(&written.value());
+        let (template, mistakes) = Template::parse(&written.value(), &self.free);
         for mistake in mistakes {
             self.incomplete = true;
             let range = mistake.range;
@@ -65,132 +107,197 @@ impl Attribute {
         self.template = Some((written, template));
     }
 
-    fn report_no_template(&mut self, part: &[TokenTree], errors: &mut Errors) {
-        self.incomplete = true;
-        let method = meant_method(part);
-        errors.over(
-            stream(part),
-            format!("`#[endpoint]` is missing its template\n= help: write `#[endpoint({method}, \"/path\")]`"),
+    /// The template is first.
+    fn without_method(&mut self, mut parts: Vec<Part>, errors: &mut Errors) -> Vec<Part> {
+        let template = parts.remove(0);
+        let written = template.stream();
+        let is_method = parts.first().is_some_and(|next| is_misplaced_method(next));
+        if is_method {
+            let method = parts.remove(0);
+            let rest: Vec<&Part> = parts.iter().collect();
+            let name = method::meant(&method).unwrap_or("GET");
+            let help = whole(name, &template.shown(), &rest);
+            errors.over(
+                TokenStream::from_iter([written, method.stream()]),
+                format!("the HTTP method comes before the template\n= help: write `{help}`"),
+            );
+        } else {
+            let rest: Vec<&Part> = parts.iter().collect();
+            let help = whole(keys::usual_method(&rest), &template.shown(), &rest);
+            errors.over(
+                written,
+                format!("`#[endpoint]` is missing its HTTP method\n= help: write `{help}`"),
+            );
+        }
+        self.template(&template, errors);
+        parts
+    }
+
+    /// A key is first.
+    fn without_head(&mut self, mut parts: Vec<Part>, errors: &mut Errors) -> Vec<Part> {
+        let first = parts[0].clone();
+        let take = |parts: &mut Vec<Part>, wanted: &dyn Fn(&Part) -> bool| {
+            let at = parts.iter().position(wanted)?;
+            Some(parts.remove(at))
+        };
+        let method = take(&mut parts, &|part| {
+            keyed_method(part).is_some() || is_misplaced_method(part)
+        });
+        let template = take(&mut parts, &|part| {
+            keyed_template(part).is_some() || is_literal(&part[0])
+        });
+        let known = parts.iter().filter(|part| !is_unknown_key(part));
+        let rest: Vec<&Part> = known.collect();
+        let name = method.as_ref().and_then(|part| {
+            let value = keyed_method(part).unwrap_or(part);
+            method::meant(value)
+        });
+        let name = name.unwrap_or_else(|| keys::usual_method(&rest));
+        let value = template.as_ref().map_or_else(
+            || "\"/path\"".to_owned(),
+            |part| shown(stream(keyed_template(part).unwrap_or(part))),
         );
+        let help = whole(name, &value, &rest);
+        let message = match (&method, &template) {
+            (None, None) => "`#[endpoint]` needs an HTTP method and a template",
+            (Some(method), _) if keyed_method(method).is_some() => {
+                "the HTTP method and the template have no keys"
+            }
+            _ => "the HTTP method and the template come before the keys",
+        };
+        errors.at(
+            first[0].span(),
+            format!("{message}\n= help: write `{help}`"),
+        );
+        match template
+            .as_ref()
+            .map(|part| text(keyed_template(part).unwrap_or(part)))
+        {
+            Some(Some(written)) => {
+                let (template, _) = Template::parse(&written.value(), &self.free);
+                self.template = Some((written, template));
+            }
+            _ => self.incomplete = true,
+        }
+        parts
     }
 }
 
-fn report_no_method(template: &[TokenTree], method: Option<Part>, errors: &mut Errors) {
-    let written = stream(template);
-    if let Some(method) = method {
-        let method = stream(&method);
-        errors.over(
-            TokenStream::from_iter([written.clone(), method.clone()]),
-            format!("the HTTP method comes before the template\n= help: write `#[endpoint({method}, {written})]`"),
-        );
-    } else {
-        errors.over(
-            &written,
-            format!("`#[endpoint]` is missing its HTTP method\n= help: write `#[endpoint(GET, {written})]`"),
-        );
-    }
+/// `key = value` that is neither a key of ours nor a method or a template.
+fn is_unknown_key(part: &[TokenTree]) -> bool {
+    keys::is_key(part)
+        && !keys::is_key_name(&part[..1])
+        && !method::is_written(&part[..1])
+        && keyed_method(part).is_none()
+        && keyed_template(part).is_none()
 }
 
-fn unknown_method(written: &str) -> String {
-    let upper = written.to_uppercase();
-    if METHODS.contains(&&*upper) {
-        return format!("HTTP methods are written in upper case\n= help: write `{upper}`");
+/// A method behind the template; what could be a key is none.
+pub(super) fn is_misplaced_method(part: &[TokenTree]) -> bool {
+    let is_upper = |word: &str| word.chars().all(char::is_uppercase);
+    method::is_written(part)
+        || matches!(part, [TokenTree::Ident(word)]
+            if is_upper(&word.to_string()) && method::meant(part).is_some())
+}
+
+/// The value of `path = "/path"`.
+fn keyed_template(part: &[TokenTree]) -> Option<&[TokenTree]> {
+    keyed(
+        part,
+        &["path", "template", "url", "uri", "route", "endpoint"],
+    )
+    .filter(|value| value.first().is_some_and(is_literal))
+}
+
+/// The value of `method = GET`.
+fn keyed_method(part: &[TokenTree]) -> Option<&[TokenTree]> {
+    keyed(part, &["method", "verb", "http_method"])
+}
+
+fn keyed<'a>(part: &'a [TokenTree], names: &[&str]) -> Option<&'a [TokenTree]> {
+    match part {
+        [TokenTree::Ident(key), equals, value @ ..] if is_punct(equals, '=') => names
+            .contains(&&*key.to_string())
+            .then_some(value)
+            .filter(|value| !value.is_empty()),
+        _ => None,
     }
-    let help = match nearest(&upper, METHODS) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("known are {}", listed(&METHODS)),
-    };
-    format!("unknown HTTP method `{written}`\n= help: {help}")
 }
 
 fn not_a_template(part: &[TokenTree]) -> String {
     match part {
         [token] if is_literal(token) => {
-            let written = token.to_string();
-            let quoted = match (written.find('"'), written.rfind('"')) {
-                (Some(start), Some(end)) if start < end => &written[start..=end],
-                _ => "\"/path\"",
-            };
-            format!("the template is a plain string literal\n= help: write `{quoted}`")
+            let (kind, text) = kind(&token.to_string());
+            format!("the template is a plain string, this is {kind}\n= help: write `{text}`")
         }
-        [slash, ..] if is_punct(slash, '/') => {
-            let path = stream(part).to_string().replace(' ', "");
-            format!("the template is a string literal\n= help: write `\"{path}\"`")
+        [TokenTree::Group(group)] if group.delimiter() != Delimiter::None => {
+            "an endpoint has one template\n= help: declare a method of the trait for each".to_owned()
         }
-        _ => "the template is a string literal: it is read before constants and macros are\n= help: write the path out, and put a common prefix into the base URL".to_owned(),
+        [.., TokenTree::Punct(_), TokenTree::Group(group)] if joined(&group.stream()).is_some() => {
+            let text = joined(&group.stream()).unwrap_or_default();
+            format!("the template is a string literal: it is read before macros are\n= help: write `{text:?}`")
+        }
+        [TokenTree::Punct(_), token] if is_literal(token) => {
+            format!("the template is a string literal\n= help: write `{token}`")
+        }
+        [token, dot, ..] if is_literal(token) && is_punct(dot, '.') => {
+            format!("the template is a string literal\n= help: write `{token}`")
+        }
+        tokens if tokens.iter().any(|token| is_punct(token, '/')) => {
+            let path = shown(stream(part)).replace(' ', "");
+            let slash = if path.starts_with('/') { "" } else { "/" };
+            format!("the template is a string literal\n= help: write `\"{slash}{path}\"`")
+        }
+        _ => "the template is a string literal: it is read before constants and macros are\n= help: write the path out, and give a common prefix to the client: `Client::builder(\"https://…/prefix\")`".to_owned(),
     }
 }
 
-/// Parts what no comma separates, so that it can be read all the same.
-fn separate(parts: &mut Vec<Part>, errors: &mut Errors) {
-    if let Some([TokenTree::Ident(_), rest @ ..]) = parts.first().map(Vec::as_slice)
-        && let Some(at) = rest.iter().position(|token| !is_any_punct(token))
-        && is_literal(&rest[at])
-        && (is_method(&parts[0][..1]) || !is_key(&parts[0]))
-    {
-        let template = parts[0].split_off(1 + at);
-        let found = parts[0].split_off(1);
-        let found = found.first().unwrap_or(&template[0]).span();
-        let (method, literal) = (&parts[0][0], &template[0]);
-        errors.at(
-            found,
-            format!("expected `,` between the method and the template\n= help: write `{method}, {literal}`"),
-        );
-        parts.insert(1, template);
+/// What a literal is that is no plain string, and the string that was probably meant.
+fn kind(literal: &str) -> (String, String) {
+    let quoted = match (literal.find('"'), literal.rfind('"')) {
+        (Some(start), Some(end)) if start < end => Some(literal[start + 1..end].to_owned()),
+        _ => None,
+    };
+    let prefix = literal.chars().next().unwrap_or_default();
+    let end = literal.trim_end_matches('#');
+    let kind = match (prefix, &quoted) {
+        (_, Some(_)) if !end.ends_with('"') => {
+            let suffix = literal.rsplit(['"', '#']).next().unwrap_or_default();
+            format!("one with the suffix `{suffix}`")
+        }
+        ('b', Some(_)) => "a byte string".to_owned(),
+        ('c', Some(_)) => "a C string".to_owned(),
+        ('b', None) => "a byte".to_owned(),
+        ('\'', None) => "a character".to_owned(),
+        _ => "a number".to_owned(),
+    };
+    let text = quoted.unwrap_or_else(|| {
+        let text = literal.trim_start_matches('b').trim_matches('\'');
+        text.to_owned()
+    });
+    let slash = if text.starts_with('/') { "" } else { "/" };
+    (kind, format!("\"{slash}{text}\""))
+}
+
+/// The template of `concat!("/a", "/b")` and `format!("/a/{}", b)`.
+fn joined(arguments: &TokenStream) -> Option<String> {
+    let mut text = String::new();
+    for token in arguments.clone() {
+        match &token {
+            TokenTree::Ident(name) if text.contains("{}") => {
+                text = text.replacen("{}", &format!("{{{name}}}"), 1);
+            }
+            token if is_literal(token) => {
+                text.push_str(&self::text(std::slice::from_ref(token))?.value());
+            }
+            token if is_punct(token, ',') => {}
+            _ => return None,
+        }
     }
-    let template = parts.iter().take(2).position(|part| is_literal(&part[0]));
-    if let Some(index) = template
-        && parts[index].len() > 1
-    {
-        let rest = parts[index].split_off(1);
-        let literal = &parts[index][0];
-        errors.at(
-            rest[0].span(),
-            format!(
-                "expected `,` behind the template\n= help: write `{literal}, {}`",
-                stream(&rest)
-            ),
-        );
-        parts.insert(index + 1, rest);
-    }
-}
-
-fn is_any_punct(token: &TokenTree) -> bool {
-    matches!(token, TokenTree::Punct(_))
-}
-
-/// A template in the method's place; text that is a method is none.
-fn is_template(part: &[TokenTree]) -> bool {
-    is_literal(&part[0]) && quoted_method(part).is_none()
-}
-
-pub(crate) fn is_method_word(word: &Ident) -> bool {
-    METHODS.contains(&&*word.unraw().to_string())
-}
-
-fn is_method(part: &[TokenTree]) -> bool {
-    matches!(part, [TokenTree::Ident(method)] if is_method_word(method))
-}
-
-/// The method of `"get"`.
-fn quoted_method(part: &[TokenTree]) -> Option<String> {
-    let method = text(part)?.value().to_uppercase();
-    METHODS.contains(&&*method).then_some(method)
-}
-
-/// The method of `"get"` or `Method::GET`; any where there is none.
-fn meant_method(part: &[TokenTree]) -> String {
-    let last = part.last().map(|token| token.to_string().to_uppercase());
-    let last = last.filter(|last| METHODS.contains(&&**last));
-    let method = quoted_method(part).or(last);
-    method.unwrap_or_else(|| "GET".to_owned())
-}
-
-/// `key = value` or `key(…)`, in the template's place.
-fn is_key(part: &[TokenTree]) -> bool {
-    match part {
-        [TokenTree::Ident(_), TokenTree::Group(group), ..] => is_parentheses(group),
-        [TokenTree::Ident(_), second, ..] => is_punct(second, '='),
-        _ => false,
-    }
+    let (_, mistakes) = Template::parse(&text, &[]);
+    let corrected = mistakes.first().and_then(|mistake| {
+        let (template, _) = mistake.help.strip_prefix("write `\"")?.split_once("\"`")?;
+        Some(template.to_owned())
+    });
+    Some(corrected.unwrap_or(text)).filter(|text| !text.is_empty())
 }

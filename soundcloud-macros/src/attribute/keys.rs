@@ -1,15 +1,17 @@
 //! The keys of the attribute, and their values.
 
 use proc_macro2::{Group, Ident, TokenTree};
-use syn::{LitStr, Path, parse::Parser as _};
+use quote::ToTokens;
+use syn::{LitStr, Path, ext::IdentExt as _, parse::Parser as _};
 
 use super::{
-    Attribute, Body, BodyKind, Header, HeaderValue, listed,
-    tokens::{self, is_literal, is_parentheses, is_punct, split, stream, text},
+    Attribute, Body, BodyKind, Part, method,
+    tokens::{self, is_any_punct, is_literal, is_parentheses, is_punct, stream, text},
+    words::{header_name, listed},
 };
-use crate::{errors::Errors, suggest::nearest};
+use crate::{code::shown, errors::Errors, suggest::nearest};
 
-const KEYS: [&str; 11] = [
+pub(super) const KEYS: [&str; 11] = [
     "json",
     "form",
     "xml",
@@ -23,153 +25,263 @@ const KEYS: [&str; 11] = [
     "crate",
 ];
 
+/// Those that make an argument the body.
+pub(super) const BODIES: [&str; 6] = ["json", "form", "xml", "encode", "multipart", "body"];
+
+/// Those of them that say how.
+const FORMATS: [&str; 4] = ["json", "form", "xml", "multipart"];
+
+/// `key = value` or `key(…)`, whatever the key.
+pub(super) fn is_key(part: &[TokenTree]) -> bool {
+    match part {
+        [TokenTree::Ident(_), TokenTree::Group(group), ..] => is_parentheses(group),
+        [TokenTree::Ident(_), second, ..] => is_punct(second, '='),
+        _ => is_key_name(part),
+    }
+}
+
+/// A key of ours, alone.
+pub(super) fn is_key_name(part: &[TokenTree]) -> bool {
+    matches!(part, [TokenTree::Ident(key)] if KEYS.contains(&&*key.to_string()))
+}
+
+/// The method that an endpoint with these keys probably has.
+pub(super) fn usual_method(parts: &[&Part]) -> &'static str {
+    let has_body = parts.iter().any(
+        |part| matches!(&part[0], TokenTree::Ident(key) if BODIES.contains(&&*key.to_string())),
+    );
+    if has_body { "POST" } else { "GET" }
+}
+
 impl Attribute {
     /// Reads `key = value` or `key(…)`.
-    pub(super) fn key(&mut self, part: &[TokenTree], errors: &mut Errors) {
+    pub(super) fn key(&mut self, part: &Part, errors: &mut Errors) {
         let Some((TokenTree::Ident(key), rest)) = part.split_first() else {
             self.incomplete = true;
-            errors.over(stream(part), no_key(part));
+            errors.over(part.stream(), no_key(part));
             return;
         };
-        let name = key.to_string();
+        let name = key.unraw().to_string();
         match (name.as_str(), rest) {
             ("headers", [TokenTree::Group(group)]) if is_parentheses(group) => {
                 self.headers(group, errors);
             }
             ("encode", [TokenTree::Group(group), equals, value @ ..])
-                if is_parentheses(group) && is_punct(equals, '=') =>
+                if is_parentheses(group) && is_punct(equals, '=') && !value.is_empty() =>
             {
-                self.encode(key, group, value, errors);
+                self.encode(part, group, value, errors);
             }
-            (name, [equals, value @ ..]) if is_punct(equals, '=') && !value.is_empty() => {
-                self.value(key, name, value, errors);
+            ("headers" | "encode", _) => {
+                self.incomplete = true;
+                let example = self.example(&name, rest);
+                let message = format!("`{name}` has parentheses\n= help: write `{example}`");
+                errors.over(part.stream(), message);
+            }
+            (name, [equals, value @ ..])
+                if KEYS.contains(&name)
+                    && is_punct(equals, '=')
+                    && value.first().is_some_and(|first| !is_punct(first, '>')) =>
+            {
+                self.value(part, name, value, errors);
+            }
+            ("body", [TokenTree::Group(group), ..]) if is_parentheses(group) => {
+                self.body_of_a_format(group, rest, errors);
             }
             (name, _) if KEYS.contains(&name) => {
                 self.incomplete = true;
-                let message = format!("`{name}` needs a value\n= help: write `{}`", example(name));
-                errors.over(stream(part), message);
+                let wrong = match rest {
+                    [] => format!("`{name}` needs a value"),
+                    [equals] if is_punct(equals, '=') => format!("`{name}` needs a value"),
+                    _ => format!("expected `=` behind `{name}`"),
+                };
+                let example = self.example(name, rest);
+                let message = format!("{wrong}\n= help: write `{example}`");
+                errors.over(part.stream(), message);
             }
-            (name, _) => self.unknown(key, name, errors),
+            _ => self.unknown(part, key, errors),
         }
     }
 
-    fn value(&mut self, key: &Ident, name: &str, value: &[TokenTree], errors: &mut Errors) {
+    fn value(&mut self, part: &Part, name: &str, value: &[TokenTree], errors: &mut Errors) {
+        let TokenTree::Ident(key) = &part[0] else {
+            return;
+        };
         match name {
-            "json" => self.body(key, BodyKind::Json, value, errors),
-            "form" => self.body(key, BodyKind::Form, value, errors),
-            "xml" => self.body(key, BodyKind::Xml, value, errors),
-            "multipart" => self.body(key, BodyKind::Multipart, value, errors),
-            "body" => self.body(key, BodyKind::Raw, value, errors),
-            "operation" => set(&mut self.operation, key, operation(value, errors), errors),
+            "json" => self.body(part, BodyKind::Json, value, errors),
+            "form" => self.body(part, BodyKind::Form, value, errors),
+            "xml" => self.body(part, BodyKind::Xml, value, errors),
+            "multipart" => self.body(part, BodyKind::Multipart, value, errors),
+            "body" => self.body(part, BodyKind::Raw, value, errors),
+            "operation" => {
+                let operation = self.operation(value, errors);
+                set(&mut self.operation, key, operation, errors);
+            }
             "crate" => set(&mut self.runtime, key, runtime(value, errors), errors),
             "auth" => {
                 let auth = word(name, &["token", "key", "none"], value, errors);
                 set(&mut self.auth, key, auth, errors);
             }
-            "retry" => {
+            _ => {
                 let retry = word(name, &["never", "always"], value, errors);
                 set(&mut self.retry, key, retry, errors);
             }
-            "headers" | "encode" => {
-                self.incomplete = true;
-                let message = format!(
-                    "`{name}` has parentheses\n= help: write `{}`",
-                    example(name)
-                );
-                errors.over(stream(value), message);
-            }
-            _ => self.unknown(key, name, errors),
         }
     }
 
-    fn body(&mut self, key: &Ident, kind: BodyKind, value: &[TokenTree], errors: &mut Errors) {
+    fn body(&mut self, part: &Part, kind: BodyKind, value: &[TokenTree], errors: &mut Errors) {
+        let TokenTree::Ident(key) = &part[0] else {
+            return;
+        };
         if let Ok(argument) = tokens::name(value) {
             self.bodies.push(Body {
                 key: key.clone(),
                 kind,
                 argument,
             });
-        } else {
-            self.incomplete = true;
-            errors.over(stream(value), not_an_argument(&key.to_string(), value));
-        }
-    }
-
-    fn encode(&mut self, key: &Ident, group: &Group, value: &[TokenTree], errors: &mut Errors) {
-        let format: Vec<TokenTree> = group.stream().into_iter().collect();
-        if let Ok(format) = tokens::name(&format) {
-            self.body(key, BodyKind::Encode(format), value, errors);
             return;
         }
         self.incomplete = true;
+        let key = kind.key();
+        let name = tokens::only_name(value);
+        let name = name.as_deref().unwrap_or_else(|| self.only_free());
+        let message =
+            format!("`{key}` takes the name of an argument\n= help: write `{key} = {name}`");
+        errors.over(stream(value), message);
+    }
+
+    fn encode(&mut self, part: &Part, group: &Group, value: &[TokenTree], errors: &mut Errors) {
+        let inside: Vec<TokenTree> = group.stream().into_iter().collect();
+        let word = tokens::only_name(&inside)
+            .unwrap_or_default()
+            .to_lowercase();
+        if FORMATS.contains(&&*word) && !self.arguments.contains(&word) {
+            self.incomplete = true;
+            let value = shown(stream(value));
+            let message = format!(
+                "the format of a body is a key of its own\n= help: write `{word} = {value}`"
+            );
+            errors.over(group.stream(), message);
+            return;
+        }
+        if let Ok(format) = tokens::name(&inside) {
+            self.body(part, BodyKind::Encode(format), value, errors);
+            return;
+        }
+        self.incomplete = true;
+        let format = tokens::only_name(&inside);
+        let format = format.as_deref().unwrap_or_else(|| match self.only_free() {
+            "argument" => "format",
+            free => free,
+        });
         let message = format!(
-            "`encode` takes the argument that tells the format\n= help: write `encode(format) = {}`",
-            stream(value)
+            "`encode` takes the argument that tells the format\n= help: write `encode({format}) = {}`",
+            shown(stream(value))
         );
         errors.at(group.span(), message);
     }
 
-    fn headers(&mut self, group: &Group, errors: &mut Errors) {
-        for part in split(group.stream(), errors) {
-            if let Some(header) = header(&part) {
-                self.headers.push(header);
-                continue;
+    /// `body(json) = a`
+    fn body_of_a_format(&mut self, group: &Group, rest: &[TokenTree], errors: &mut Errors) {
+        self.incomplete = true;
+        let inside: Vec<TokenTree> = group.stream().into_iter().collect();
+        let value = match rest {
+            [_, equals, value @ ..] if is_punct(equals, '=') => value,
+            _ => &[],
+        };
+        if value.is_empty() {
+            let example = self.example("body", rest);
+            let message = format!("expected `=` behind `body`\n= help: write `{example}`");
+            errors.at(group.span(), message);
+            return;
+        }
+        let format = shown(group.stream());
+        let value = shown(stream(value));
+        let word = tokens::only_name(&inside)
+            .unwrap_or_default()
+            .to_lowercase();
+        let (message, help) = if FORMATS.contains(&&*word) {
+            let message = "the format of a body is a key of its own".to_owned();
+            (message, format!("write `{word} = {value}`"))
+        } else {
+            let help = match nearest(&word, FORMATS) {
+                _ if super::unknown::is_raw(&word) => format!("write `body = {value}`"),
+                Some(near) => format!("did you mean `{near} = {value}`?"),
+                None => format!(
+                    "write `body = {value}` for one that is encoded already; known are {}",
+                    listed(&FORMATS)
+                ),
+            };
+            (format!("unknown body format `{format}`"), help)
+        };
+        errors.over(group.stream(), format!("{message}\n= help: {help}"));
+    }
+
+    fn operation(&self, value: &[TokenTree], errors: &mut Errors) -> Option<LitStr> {
+        let text = text(value);
+        if text.is_none() {
+            let name = tokens::only_name(value).unwrap_or_else(|| self.name.clone());
+            let message = format!("`operation` takes text\n= help: write `operation = \"{name}\"`");
+            errors.over(stream(value), message);
+        }
+        text
+    }
+
+    /// A key with the value that was probably meant by what stands behind it.
+    fn example(&self, name: &str, rest: &[TokenTree]) -> String {
+        let group = rest.iter().find_map(|token| match token {
+            TokenTree::Group(group) => Some(group.stream()),
+            _ => None,
+        });
+        let value = match &group {
+            Some(inside) => inside.clone().into_iter().collect(),
+            None => rest
+                .iter()
+                .filter(|token| !is_any_punct(token))
+                .cloned()
+                .collect::<Vec<_>>(),
+        };
+        let only = tokens::only_name(&value);
+        let argument = only.as_deref().unwrap_or_else(|| self.only_free());
+        match name {
+            "headers" => match group {
+                Some(entries) if !entries.is_empty() => format!("headers({})", shown(entries)),
+                _ if argument == "argument" => "headers(\"X-Name\" = argument)".to_owned(),
+                _ => format!("headers(\"{}\" = {argument})", header_name(argument)),
+            },
+            "encode" => {
+                let inside: Vec<TokenTree> = group.into_iter().flatten().collect();
+                let format = tokens::only_name(&inside).unwrap_or_else(|| "format".to_owned());
+                let behind = rest.iter().rposition(|token| is_punct(token, '='));
+                let value = behind.map_or(&[][..], |equals| &rest[equals + 1..]);
+                let value = tokens::only_name(value);
+                let value = value.as_deref().unwrap_or_else(|| self.only_free());
+                format!("encode({format}) = {value}")
             }
-            self.incomplete = true;
-            errors.over(
-                stream(&part),
-                "a header is a name and an argument or text\n= help: write `headers(\"X-Name\" = argument, \"X-Client\" = \"text\")`",
-            );
+            "operation" => {
+                let written = text(&value).map(|text| text.value());
+                let operation = written.or(only).unwrap_or_else(|| self.name.clone());
+                format!("operation = \"{operation}\"")
+            }
+            "auth" => format!("auth = {}", only.as_deref().unwrap_or("none")),
+            "retry" => format!("retry = {}", only.as_deref().unwrap_or("never")),
+            "crate" if value.is_empty() => "crate = path::to::soundcloud_api".to_owned(),
+            "crate" => format!("crate = {}", shown(stream(&value))),
+            body => format!("{body} = {argument}"),
         }
     }
-
-    fn unknown(&mut self, key: &Ident, name: &str, errors: &mut Errors) {
-        self.incomplete = true;
-        let help = match name {
-            "query" | "queries" | "params" => {
-                "parameters of the query stand in the template: `\"/path?<name>\"`".to_owned()
-            }
-            "path" => "parameters of the path stand in the template: `\"/path/<name>\"`".to_owned(),
-            "header" => "did you mean `headers(\"X-Name\" = argument)`?".to_owned(),
-            _ => match nearest(name, KEYS) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => format!("known are {}", listed(&KEYS)),
-            },
-        };
-        let message = format!("unknown key `{name}` in `#[endpoint]`\n= help: {help}");
-        errors.at(key.span(), message);
-    }
-}
-
-/// `"X-Name" = argument` or `"X-Name" = "text"`.
-fn header(part: &[TokenTree]) -> Option<Header> {
-    let [name, equals, value @ ..] = part else {
-        return None;
-    };
-    if !is_punct(equals, '=') {
-        return None;
-    }
-    let value = match text(value) {
-        Some(text) => HeaderValue::Fixed(text),
-        None => HeaderValue::Argument(tokens::name(value).ok()?),
-    };
-    let name = text(std::slice::from_ref(name))?;
-    Some(Header { name, value })
-}
-
-fn operation(value: &[TokenTree], errors: &mut Errors) -> Option<LitStr> {
-    let text = text(value);
-    if text.is_none() {
-        let message = "`operation` takes text\n= help: write `operation = \"getTrack\"`";
-        errors.over(stream(value), message);
-    }
-    text
 }
 
 pub(crate) fn runtime(value: &[TokenTree], errors: &mut Errors) -> Option<Path> {
     let path = Path::parse_mod_style.parse2(stream(value)).ok();
     if path.is_none() {
-        let message = "`crate` takes a path\n= help: write `crate = path::to::soundcloud_api`";
+        let quoted = text(value).map(|text| text.value());
+        let written = quoted.unwrap_or_else(|| shown(stream(value)));
+        let written = written.replace('-', "_").replace(' ', "");
+        let path = match syn::parse_str::<Path>(&written) {
+            Ok(path) => shown(path),
+            Err(_) => "path::to::soundcloud_api".to_owned(),
+        };
+        let message = format!("`crate` takes a path\n= help: write `crate = {path}`");
         errors.over(stream(value), message);
     }
     path
@@ -181,57 +293,56 @@ fn word(name: &str, known: &[&str], value: &[TokenTree], errors: &mut Errors) ->
     {
         return Some(word.clone());
     }
-    let written = stream(value).to_string();
-    let near = nearest(written.trim_matches('"'), known.iter().copied());
+    let written = shown(stream(value));
+    let written = written.trim_matches('"').to_lowercase();
+    let meant = match (name, written.as_str()) {
+        ("auth", "false" | "no" | "off" | "public" | "anonymous") => "none",
+        ("auth", "true" | "yes" | "on" | "bearer" | "oauth" | "oauth2") => "token",
+        ("auth", "api_key" | "apikey") => "key",
+        ("retry", "false" | "no" | "none" | "off" | "0") => "never",
+        ("retry", "true" | "yes" | "on") => "always",
+        ("retry", number) if number.parse::<f64>().is_ok() => "always",
+        _ => nearest(&written, known.iter().copied()).unwrap_or(known[0]),
+    };
     let message = format!(
-        "`{name}` is one of {}\n= help: write `{name} = {}`",
+        "`{name}` is one of {}\n= help: write `{name} = {meant}`",
         listed(known),
-        near.unwrap_or(known[0])
     );
     errors.over(stream(value), message);
     None
 }
 
-fn set<T>(slot: &mut Option<T>, key: &Ident, value: Option<T>, errors: &mut Errors) {
-    if slot.is_some() {
-        let message = format!("`{key}` is given twice\n= help: remove one of them");
+fn set<T: ToTokens>(slot: &mut Option<T>, key: &Ident, value: Option<T>, errors: &mut Errors) {
+    let Some(value) = value else { return };
+    if let Some(first) = slot {
+        let (first, second) = (shown(first), shown(&value));
+        let help = if first == second {
+            "remove one of them".to_owned()
+        } else {
+            format!("keep `{key} = {first}` or `{key} = {second}`")
+        };
+        let message = format!("`{key}` is given twice: the first is `{first}`\n= help: {help}");
         errors.at(key.span(), message);
+        return;
     }
-    if value.is_some() {
-        *slot = value;
-    }
+    *slot = Some(value);
 }
 
 fn no_key(part: &[TokenTree]) -> String {
-    match part {
-        [token] if is_literal(token) => {
-            "unexpected second template\n= help: one method is one endpoint; declare a second method"
-                .to_owned()
-        }
-        _ => format!("expected a key\n= help: known are {}", listed(&KEYS)),
+    if let [token] = part
+        && is_literal(token)
+        && text(part).is_some()
+        && !method::is_written(part)
+    {
+        return format!(
+            "unexpected second template\n= help: one method is one endpoint; declare a second method for `{token}`"
+        );
     }
-}
-
-fn not_an_argument(key: &str, value: &[TokenTree]) -> String {
-    let quoted = text(value).map(|text| text.value());
-    let name = quoted.filter(|name| syn::parse_str::<Ident>(name).is_ok());
-    let name = name.unwrap_or_else(|| "argument".to_owned());
-    let key = if key == "encode" {
-        "encode(format)"
-    } else {
-        key
-    };
-    format!("`{key}` takes the name of an argument\n= help: write `{key} = {name}`")
-}
-
-fn example(name: &str) -> String {
-    match name {
-        "headers" => "headers(\"X-Name\" = argument)".to_owned(),
-        "operation" => "operation = \"getTrack\"".to_owned(),
-        "encode" => "encode(format) = argument".to_owned(),
-        "auth" => "auth = none".to_owned(),
-        "retry" => "retry = never".to_owned(),
-        "crate" => "crate = path::to::soundcloud_api".to_owned(),
-        body => format!("{body} = argument"),
+    if method::is_written(part) {
+        return format!(
+            "unexpected second HTTP method\n= help: one method is one endpoint; declare a second method for `{}`",
+            method::meant(part).unwrap_or_default()
+        );
     }
+    format!("expected a key\n= help: known are {}", listed(&KEYS))
 }

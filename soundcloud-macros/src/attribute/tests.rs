@@ -1,11 +1,14 @@
 use quote::ToTokens as _;
 
 use super::*;
+use crate::errors::marked::{self, Found};
 
 fn read(source: &str) -> (Attribute, Errors) {
     let mut errors = Errors::default();
+    // Before the source, so that its places are counted from its start.
+    let method = syn::parse_str("fn item(&self)").expect("a method");
     let tokens = source.parse().expect("tokens");
-    let attribute = Attribute::parse(tokens, Span::call_site(), &mut errors);
+    let attribute = Attribute::parse(tokens, Span::call_site(), &method, &mut errors);
     (attribute, errors)
 }
 
@@ -18,14 +21,19 @@ fn accepted(source: &str) -> Attribute {
     attribute
 }
 
-/// The mistakes in an attribute: the wrong part, the message, the help.
-fn check(source: &str, expected: &[[&str; 3]]) {
-    assert_eq!(read(source).1.found(), expected, "{source}");
+fn found(source: &str) -> Vec<Found> {
+    read(source).1.ranges()
 }
 
-fn check_all(cases: &[(&str, [&str; 3])]) {
-    for (source, expected) in cases {
-        check(source, std::slice::from_ref(expected));
+/// Checks the mistakes, and that the attributes in their help have none.
+fn check(blocks: &str) {
+    marked::check(blocks, found);
+    for line in blocks.lines() {
+        if let Some((_, help)) = line.split_once("help: write `#[endpoint(")
+            && let Some((attribute, _)) = help.split_once(")]`")
+        {
+            accepted(attribute);
+        }
     }
 }
 
@@ -92,462 +100,1167 @@ fn other_keys_say_nothing_of_arguments() {
 
 #[test]
 fn nothing_is_not_enough() {
+    let found = read("").1.found();
     let message = "`#[endpoint]` needs an HTTP method and a template";
-    check("", &[["", message, "write `#[endpoint(GET, \"/path\")]`"]]);
+    assert_eq!(
+        found,
+        [["", message, "write `#[endpoint(GET, \"/path\")]`"]]
+    );
 }
 
 #[test]
-fn method_and_template_belong_together() {
-    check_all(&[
-        (
-            "GET",
-            [
-                "GET",
-                "`#[endpoint]` is missing its template",
-                "write `#[endpoint(GET, \"/path\")]`",
-            ],
-        ),
-        (
-            "PUT, json = a",
-            [
-                "PUT",
-                "`#[endpoint]` is missing its template",
-                "write `#[endpoint(PUT, \"/path\")]`",
-            ],
-        ),
-        (
-            "PUT, headers(\"A\" = a)",
-            [
-                "PUT",
-                "`#[endpoint]` is missing its template",
-                "write `#[endpoint(PUT, \"/path\")]`",
-            ],
-        ),
-        (
-            "\"/a\"",
-            [
-                "\"/a\"",
-                "`#[endpoint]` is missing its HTTP method",
-                "write `#[endpoint(GET, \"/a\")]`",
-            ],
-        ),
-        (
-            "\"/a\", json = b",
-            [
-                "\"/a\"",
-                "`#[endpoint]` is missing its HTTP method",
-                "write `#[endpoint(GET, \"/a\")]`",
-            ],
-        ),
-        (
-            "\"/a\", PUT",
-            [
-                "\"/a\", PUT",
-                "the HTTP method comes before the template",
-                "write `#[endpoint(PUT, \"/a\")]`",
-            ],
-        ),
-    ]);
-}
-
-#[test]
-fn parts_are_separated_by_commas() {
-    check_all(&[
-        (
-            "GET \"/a\"",
-            [
-                "\"/a\"",
-                "expected `,` between the method and the template",
-                "write `GET, \"/a\"`",
-            ],
-        ),
-        (
-            "GET; \"/a\"",
-            [
-                ";",
-                "expected `,` between the method and the template",
-                "write `GET, \"/a\"`",
-            ],
-        ),
-        (
-            "GET => \"/a\"",
-            [
-                "=",
-                "expected `,` between the method and the template",
-                "write `GET, \"/a\"`",
-            ],
-        ),
-        (
-            "GET, \"/a\" auth = key",
-            [
-                "auth",
-                "expected `,` behind the template",
-                "write `\"/a\", auth = key`",
-            ],
-        ),
-        (
-            "GET,, \"/a\"",
-            [",", "nothing before this `,`", "remove it"],
-        ),
-        (
-            ", GET, \"/a\"",
-            [",", "nothing before this `,`", "remove it"],
-        ),
-        (
-            "GET, \"/a\",,",
-            [",", "nothing before this `,`", "remove it"],
-        ),
-    ]);
+fn a_method_needs_a_template() {
     check(
-        "GET \"/a\" auth = key",
-        &[
-            [
-                "\"/a\"",
-                "expected `,` between the method and the template",
-                "write `GET, \"/a\"`",
-            ],
-            [
-                "auth",
-                "expected `,` behind the template",
-                "write `\"/a\", auth = key`",
-            ],
-        ],
+        r#"
+        «GET»
+        error: `#[endpoint]` is missing its template
+        help: write `#[endpoint(GET, "/path")]`
+
+        «GET»,
+        error: `#[endpoint]` is missing its template
+        help: write `#[endpoint(GET, "/path")]`
+
+        «PUT», json = a
+        error: `#[endpoint]` is missing its template
+        help: write `#[endpoint(PUT, "/path", json = a)]`
+
+        «PUT», headers("A" = a), auth = none
+        error: `#[endpoint]` is missing its template
+        help: write `#[endpoint(PUT, "/path", headers("A" = a), auth = none)]`
+
+        «GET», «POST»
+        error: `#[endpoint]` is missing its template
+        help: write `#[endpoint(GET, "/path")]`
+        error: unexpected second HTTP method
+        help: one method is one endpoint; declare a second method for `POST`
+        "#,
+    );
+}
+
+#[test]
+fn a_template_needs_a_method() {
+    check(
+        r#"
+        «"/tracks"»
+        error: `#[endpoint]` is missing its HTTP method
+        help: write `#[endpoint(GET, "/tracks")]`
+
+        «"/tracks"»,
+        error: `#[endpoint]` is missing its HTTP method
+        help: write `#[endpoint(GET, "/tracks")]`
+
+        «"/tracks"», json = a
+        error: `#[endpoint]` is missing its HTTP method
+        help: write `#[endpoint(POST, "/tracks", json = a)]`
+
+        «"/tracks/<id>"», auth = none
+        error: `#[endpoint]` is missing its HTTP method
+        help: write `#[endpoint(GET, "/tracks/<id>", auth = none)]`
+        "#,
+    );
+}
+
+#[test]
+fn the_method_comes_first() {
+    check(
+        r#"
+        «"/tracks", GET»
+        error: the HTTP method comes before the template
+        help: write `#[endpoint(GET, "/tracks")]`
+
+        «"/tracks", PUT», json = a
+        error: the HTTP method comes before the template
+        help: write `#[endpoint(PUT, "/tracks", json = a)]`
+
+        «"/tracks", get»
+        error: the HTTP method comes before the template
+        help: write `#[endpoint(GET, "/tracks")]`
+
+        «"/tracks", "GET"»
+        error: the HTTP method comes before the template
+        help: write `#[endpoint(GET, "/tracks")]`
+
+        «"/tracks", Method::POST»
+        error: the HTTP method comes before the template
+        help: write `#[endpoint(POST, "/tracks")]`
+
+        «"/tracks", GTE»
+        error: the HTTP method comes before the template
+        help: write `#[endpoint(GET, "/tracks")]`
+        "#,
+    );
+}
+
+#[test]
+fn the_keys_come_last() {
+    check(
+        r#"
+        «json» = a, POST, "/tracks"
+        error: the HTTP method and the template come before the keys
+        help: write `#[endpoint(POST, "/tracks", json = a)]`
+
+        «json» = a
+        error: `#[endpoint]` needs an HTTP method and a template
+        help: write `#[endpoint(POST, "/path", json = a)]`
+
+        «auth» = none
+        error: `#[endpoint]` needs an HTTP method and a template
+        help: write `#[endpoint(GET, "/path", auth = none)]`
+
+        «auth» = none, "/tracks"
+        error: the HTTP method and the template come before the keys
+        help: write `#[endpoint(GET, "/tracks", auth = none)]`
+
+        «timeout» = 5, GET, "/tracks"
+        error: unknown key `timeout` in `#[endpoint]`
+        help: a limit of time belongs to the call, `.timeout(…)`, or to the client
+        "#,
+    );
+}
+
+#[test]
+fn method_and_template_have_no_keys() {
+    check(
+        r#"
+        «method» = GET, path = "/tracks"
+        error: the HTTP method and the template have no keys
+        help: write `#[endpoint(GET, "/tracks")]`
+
+        «method» = "post", url = "/tracks", json = a
+        error: the HTTP method and the template have no keys
+        help: write `#[endpoint(POST, "/tracks", json = a)]`
+
+        GET, «path» = "/tracks"
+        error: the template has no key
+        help: write `"/tracks"`
+
+        PUT, «template» = "/tracks", json = a
+        error: the template has no key
+        help: write `"/tracks"`
+
+        «path» = "/tracks"
+        error: the HTTP method and the template come before the keys
+        help: write `#[endpoint(GET, "/tracks")]`
+        "#,
+    );
+}
+
+#[test]
+fn a_comma_separates_method_and_template() {
+    check(
+        r#"
+        GET «"/tracks"»
+        error: expected `,` between the method and the template
+        help: write `GET, "/tracks"`
+
+        GET«;» "/tracks"
+        error: expected `,` between the method and the template
+        help: write `GET, "/tracks"`
+
+        GET «=>» "/tracks"
+        error: expected `,` between the method and the template
+        help: write `GET, "/tracks"`
+
+        GET«:» "/tracks"
+        error: expected `,` between the method and the template
+        help: write `GET, "/tracks"`
+
+        GET «=» "/tracks"
+        error: expected `,` between the method and the template
+        help: write `GET, "/tracks"`
+
+        GET«("/tracks")»
+        error: expected `,` between the method and the template
+        help: write `GET, "/tracks"`
+
+        «get» «"/tracks"»
+        error: HTTP methods are written in upper case
+        help: write `GET`
+        error: expected `,` between the method and the template
+        help: write `GET, "/tracks"`
+
+        «GTE» «"/tracks"»
+        error: unknown HTTP method `GTE`
+        help: did you mean `GET`?
+        error: expected `,` between the method and the template
+        help: write `GET, "/tracks"`
+
+        «"/tracks" GET»
+        error: the HTTP method comes before the template
+        help: write `#[endpoint(GET, "/tracks")]`
+        "#,
+    );
+}
+
+#[test]
+fn commas_separate_keys() {
+    check(
+        r#"
+        GET, "/a" «auth» = key
+        error: expected `,` behind `"/a"`
+        help: write `"/a", auth = key`
+
+        PUT, "/a"«;» json = a
+        error: expected `,` behind `"/a"`
+        help: write `"/a", json = a`
+
+        PUT, "/a", json = a «auth» = none
+        error: expected `,` behind `json = a`
+        help: write `json = a, auth = none`
+
+        PUT, "/a", json = a«;» auth = none
+        error: expected `,` behind `json = a`
+        help: write `json = a, auth = none`
+
+        PUT, "/a", headers("A" = a) «json» = b
+        error: expected `,` behind `headers("A" = a)`
+        help: write `headers("A" = a), json = b`
+
+        PUT, "/a", auth = none «headers»("A" = a)
+        error: expected `,` behind `auth = none`
+        help: write `auth = none, headers("A" = a)`
+
+        GET, "/a", headers("A" = a «"B"» = b)
+        error: expected `,` behind `"A" = a`
+        help: write `"A" = a, "B" = b`
+
+        GET, "/a", headers("A" = a«;» "B" = b)
+        error: expected `,` behind `"A" = a`
+        help: write `"A" = a, "B" = b`
+
+        GET «"/a"» «auth» = key
+        error: expected `,` between the method and the template
+        help: write `GET, "/a"`
+        error: expected `,` behind `"/a"`
+        help: write `"/a", auth = key`
+        "#,
+    );
+}
+
+#[test]
+fn a_comma_has_something_before_it() {
+    check(
+        r#"
+        GET,«,» "/a"
+        error: nothing before this `,`
+        help: remove it
+
+        «,» GET, "/a"
+        error: nothing before this `,`
+        help: remove it
+
+        GET, "/a",«,»
+        error: nothing before this `,`
+        help: remove it
+
+        GET, "/a", headers(«,» "A" = a)
+        error: nothing before this `,`
+        help: remove it
+
+        GET, "/a",«;» auth = none
+        error: nothing before this `;`
+        help: remove it
+
+        GET, "/a"«;»
+        error: nothing behind this `;`
+        help: remove it
+        "#,
+    );
+}
+
+#[test]
+fn a_template_is_a_plain_string() {
+    check(
+        r##"
+        GET, «b"/tracks"»
+        error: the template is a plain string, this is a byte string
+        help: write `"/tracks"`
+
+        GET, «br"/tracks"»
+        error: the template is a plain string, this is a byte string
+        help: write `"/tracks"`
+
+        GET, «c"/tracks"»
+        error: the template is a plain string, this is a C string
+        help: write `"/tracks"`
+
+        GET, «"/tracks"x»
+        error: the template is a plain string, this is one with the suffix `x`
+        help: write `"/tracks"`
+
+        GET, «r#"/tracks"#x»
+        error: the template is a plain string, this is one with the suffix `x`
+        help: write `"/tracks"`
+
+        GET, «42»
+        error: the template is a plain string, this is a number
+        help: write `"/42"`
+
+        GET, «4.2»
+        error: the template is a plain string, this is a number
+        help: write `"/4.2"`
+
+        GET, «'/'»
+        error: the template is a plain string, this is a character
+        help: write `"/"`
+
+        GET, «b'/'»
+        error: the template is a plain string, this is a byte
+        help: write `"/"`
+        "##,
+    );
+}
+
+#[test]
+fn a_template_is_quoted() {
+    check(
+        r#"
+        GET, «/tracks»
+        error: the template is a string literal
+        help: write `"/tracks"`
+
+        GET, «/tracks/<id>/comments»
+        error: the template is a string literal
+        help: write `"/tracks/<id>/comments"`
+
+        GET, «tracks/<id>»
+        error: the template is a string literal
+        help: write `"/tracks/<id>"`
+
+        GET, «/tracks», auth = none
+        error: the template is a string literal
+        help: write `"/tracks"`
+        "#,
+    );
+}
+
+#[test]
+fn a_template_is_no_expression() {
+    check(
+        r#"
+        GET, «PATH»
+        error: the template is a string literal: it is read before constants and macros are
+        help: write the path out, and give a common prefix to the client: `Client::builder("https://…/prefix")`
+
+        GET, «paths::TRACKS»
+        error: the template is a string literal: it is read before constants and macros are
+        help: write the path out, and give a common prefix to the client: `Client::builder("https://…/prefix")`
+
+        GET, «concat!("/v1", "/tracks")»
+        error: the template is a string literal: it is read before macros are
+        help: write `"/v1/tracks"`
+
+        GET, «format!("/tracks/{id}")»
+        error: the template is a string literal: it is read before macros are
+        help: write `"/tracks/<id>"`
+
+        GET, «format!("/tracks/{}", id)»
+        error: the template is a string literal: it is read before macros are
+        help: write `"/tracks/<id>"`
+
+        GET, «concat!(BASE, "/tracks")»
+        error: the template is a string literal: it is read before constants and macros are
+        help: write the path out, and give a common prefix to the client: `Client::builder("https://…/prefix")`
+
+        GET, «&"/tracks"»
+        error: the template is a string literal
+        help: write `"/tracks"`
+
+        GET, «"/v1".to_string()»
+        error: the template is a string literal
+        help: write `"/v1"`
+        "#,
+    );
+}
+
+#[test]
+fn an_endpoint_has_one_template_and_one_method() {
+    check(
+        r#"
+        GET, "/tracks", «"/songs"»
+        error: unexpected second template
+        help: one method is one endpoint; declare a second method for `"/songs"`
+
+        GET, "/tracks", «path» = "/songs"
+        error: unknown key `path` in `#[endpoint]`
+        help: an endpoint has one template, behind the HTTP method
+
+        GET, «["/tracks", "/songs"]»
+        error: an endpoint has one template
+        help: declare a method of the trait for each
+
+        GET, «POST», "/tracks"
+        error: unexpected second HTTP method
+        help: one method is one endpoint; declare a second method for `POST`
+
+        GET, "/tracks", «POST»
+        error: unexpected second HTTP method
+        help: one method is one endpoint; declare a second method for `POST`
+
+        «GET | POST», "/tracks"
+        error: an endpoint has one HTTP method
+        help: declare a method of the trait for each of `GET` and `POST`
+
+        «[GET, POST]», "/tracks"
+        error: an endpoint has one HTTP method
+        help: declare a method of the trait for each of `GET` and `POST`
+
+        «(GET, POST)», "/tracks"
+        error: an endpoint has one HTTP method
+        help: declare a method of the trait for each of `GET` and `POST`
+        "#,
+    );
+}
+
+#[test]
+fn a_method_is_spelled_right() {
+    check(
+        r#"
+        «GTE», "/"
+        error: unknown HTTP method `GTE`
+        help: did you mean `GET`?
+
+        «GETT», "/"
+        error: unknown HTTP method `GETT`
+        help: did you mean `GET`?
+
+        «DELTE», "/"
+        error: unknown HTTP method `DELTE`
+        help: did you mean `DELETE`?
+
+        «Pots», "/"
+        error: unknown HTTP method `Pots`
+        help: did you mean `POST`?
+
+        «G», "/"
+        error: unknown HTTP method `G`
+        help: known are `GET`, `POST`, `PUT`, `DELETE`, `PATCH`, `HEAD` and `OPTIONS`
+
+        «PURGE», "/cache/<key>"
+        error: unknown HTTP method `PURGE`
+        help: known are `GET`, `POST`, `PUT`, `DELETE`, `PATCH`, `HEAD` and `OPTIONS`
+
+        «TRACE», "/"
+        error: unknown HTTP method `TRACE`
+        help: known are `GET`, `POST`, `PUT`, `DELETE`, `PATCH`, `HEAD` and `OPTIONS`
+
+        «G»
+        error: unknown HTTP method `G`
+        help: write `#[endpoint(GET, "/path")]`
+
+        «GTE»
+        error: unknown HTTP method `GTE`
+        help: write `#[endpoint(GET, "/path")]`
+        "#,
     );
 }
 
 #[test]
 fn a_method_is_one_word_in_upper_case() {
-    let upper = "HTTP methods are written in upper case";
-    let word = "an HTTP method is one word in upper case";
-    let known = "known are `GET`, `POST`, `PUT`, `DELETE`, `PATCH`, `HEAD` and `OPTIONS`";
-    check_all(&[
-        ("get, \"/\"", ["get", upper, "write `GET`"]),
-        ("Patch, \"/\"", ["Patch", upper, "write `PATCH`"]),
-        (
-            "GTE, \"/\"",
-            ["GTE", "unknown HTTP method `GTE`", "did you mean `GET`?"],
-        ),
-        (
-            "DELTE, \"/\"",
-            [
-                "DELTE",
-                "unknown HTTP method `DELTE`",
-                "did you mean `DELETE`?",
-            ],
-        ),
-        (
-            "PURGE, \"/\"",
-            ["PURGE", "unknown HTTP method `PURGE`", known],
-        ),
-        ("\"GET\", \"/\"", ["\"GET\"", word, "write `GET`"]),
-        ("\"put\", \"/\"", ["\"put\"", word, "write `PUT`"]),
-        (
-            "Method::POST, \"/\"",
-            ["Method::POST", word, "write `POST`"],
-        ),
-        ("json = \"a\", \"/\"", ["json = \"a\"", word, "write `GET`"]),
-    ]);
-}
+    check(
+        r#"
+        «get», "/"
+        error: HTTP methods are written in upper case
+        help: write `GET`
 
-#[test]
-fn a_template_is_a_plain_string_literal() {
-    let plain = "the template is a plain string literal";
-    let early = "the template is a string literal: it is read before constants and macros are";
-    let prefix = "write the path out, and put a common prefix into the base URL";
-    check_all(&[
-        ("GET, b\"/a\"", ["b\"/a\"", plain, "write `\"/a\"`"]),
-        ("GET, c\"/a\"", ["c\"/a\"", plain, "write `\"/a\"`"]),
-        ("GET, \"/a\"x", ["\"/a\"x", plain, "write `\"/a\"`"]),
-        ("GET, 42", ["42", plain, "write `\"/path\"`"]),
-        ("GET, '/'", ["'/'", plain, "write `\"/path\"`"]),
-        (
-            "GET, /a/<b>",
-            [
-                "/a/<b>",
-                "the template is a string literal",
-                "write `\"/a/<b>\"`",
-            ],
-        ),
-        ("GET, PATH", ["PATH", early, prefix]),
-        (
-            "GET, concat!(\"/a\", \"/b\")",
-            ["concat!(\"/a\", \"/b\")", early, prefix],
-        ),
-    ]);
-}
+        «Patch», "/"
+        error: HTTP methods are written in upper case
+        help: write `PATCH`
 
-#[test]
-fn a_mistake_in_a_template_is_at_its_part() {
-    check_all(&[
-        (
-            "GET, \"/a/{id}\"",
-            ["{id}", "parameters are written `<name>`", "write `<id>`"],
-        ),
-        (
-            "GET, r#\"/a/{id}\"#",
-            ["{id}", "parameters are written `<name>`", "write `<id>`"],
-        ),
-        (
-            "GET, \"/\\x61/\\u{7b}id}\"",
-            [
-                "\\u{7b}id}",
-                "parameters are written `<name>`",
-                "write `<id>`",
-            ],
-        ),
-    ]);
+        «r#get», "/"
+        error: HTTP methods are written in upper case
+        help: write `GET`
+
+        «"GET"», "/"
+        error: an HTTP method is one word in upper case
+        help: write `GET`
+
+        «"put"», "/"
+        error: an HTTP method is one word in upper case
+        help: write `PUT`
+
+        «Method::GET», "/"
+        error: an HTTP method is one word in upper case
+        help: write `GET`
+
+        «reqwest::Method::POST», "/"
+        error: an HTTP method is one word in upper case
+        help: write `POST`
+
+        «HttpMethod.GET», "/"
+        error: an HTTP method is one word in upper case
+        help: write `GET`
+
+        «'G'», "/"
+        error: an HTTP method is one word in upper case
+        help: known are `GET`, `POST`, `PUT`, `DELETE`, `PATCH`, `HEAD` and `OPTIONS`
+
+        «Method::LINK», "/"
+        error: an HTTP method is one word in upper case
+        help: known are `GET`, `POST`, `PUT`, `DELETE`, `PATCH`, `HEAD` and `OPTIONS`
+        "#,
+    );
 }
 
 #[test]
 fn an_unknown_key_has_a_known_one_nearby() {
-    check_all(&[
-        (
-            "PUT, \"/\", jsn = a",
-            [
-                "jsn",
-                "unknown key `jsn` in `#[endpoint]`",
-                "did you mean `json`?",
-            ],
-        ),
-        (
-            "PUT, \"/\", Body = a",
-            [
-                "Body",
-                "unknown key `Body` in `#[endpoint]`",
-                "did you mean `body`?",
-            ],
-        ),
-        (
-            "PUT, \"/\", retries = 3",
-            [
-                "retries",
-                "unknown key `retries` in `#[endpoint]`",
-                "did you mean `retry`?",
-            ],
-        ),
-        (
-            "PUT, \"/\", query = a",
-            [
-                "query",
-                "unknown key `query` in `#[endpoint]`",
-                "parameters of the query stand in the template: `\"/path?<name>\"`",
-            ],
-        ),
-        (
-            "PUT, \"/\", path(a)",
-            [
-                "path",
-                "unknown key `path` in `#[endpoint]`",
-                "parameters of the path stand in the template: `\"/path/<name>\"`",
-            ],
-        ),
-        (
-            "PUT, \"/\", header(\"A\") = a",
-            [
-                "header",
-                "unknown key `header` in `#[endpoint]`",
-                "did you mean `headers(\"X-Name\" = argument)`?",
-            ],
-        ),
-        (
-            "PUT, \"/\", timeout = 5",
-            [
-                "timeout",
-                "unknown key `timeout` in `#[endpoint]`",
-                "known are `json`, `form`, `xml`, `encode`, `multipart`, `body`, `headers`, `operation`, `auth`, `retry` and `crate`",
-            ],
-        ),
-    ]);
+    check(
+        r#"
+        PUT, "/", «jsn» = a
+        error: unknown key `jsn` in `#[endpoint]`
+        help: did you mean `json`?
+
+        PUT, "/", «Body» = a
+        error: unknown key `Body` in `#[endpoint]`
+        help: did you mean `body`?
+
+        PUT, "/", «retries» = 3
+        error: unknown key `retries` in `#[endpoint]`
+        help: did you mean `retry`?
+
+        PUT, "/", «header»("A" = a)
+        error: unknown key `header` in `#[endpoint]`
+        help: write `headers("A" = a)`
+
+        GET, "/", «oprtion» = "a"
+        error: unknown key `oprtion` in `#[endpoint]`
+        help: did you mean `operation`?
+
+        GET, "/", «auht» = none
+        error: unknown key `auht` in `#[endpoint]`
+        help: did you mean `auth`?
+
+        GET, "/", «cached» = true
+        error: unknown key `cached` in `#[endpoint]`
+        help: known are `json`, `form`, `xml`, `encode`, `multipart`, `body`, `headers`, `operation`, `auth`, `retry` and `crate`
+
+        GET, "/", «unknown»
+        error: unknown key `unknown` in `#[endpoint]`
+        help: known are `json`, `form`, `xml`, `encode`, `multipart`, `body`, `headers`, `operation`, `auth`, `retry` and `crate`
+        "#,
+    );
+}
+
+#[test]
+fn a_word_of_another_attribute_is_translated() {
+    check(
+        r#"
+        GET, "/a", «base_url» = "https://shop.example"
+        error: unknown key `base_url` in `#[endpoint]`
+        help: the base URL belongs to the client: `Client::builder("https://shop.example")`
+
+        GET, "/a", «host» = HOST
+        error: unknown key `host` in `#[endpoint]`
+        help: the base URL belongs to the client: `Client::builder("https://…")`
+
+        GET, "/a", «timeout» = "5s"
+        error: unknown key `timeout` in `#[endpoint]`
+        help: a limit of time belongs to the call, `.timeout(…)`, or to the client
+
+        GET, "/a", «query» = page
+        error: unknown key `query` in `#[endpoint]`
+        help: the template has the query: `"/a?<page>"`
+
+        GET, "/a?b=c", «query»(page)
+        error: unknown key `query` in `#[endpoint]`
+        help: the template has the query: `"/a?b=c&<page>"`
+
+        GET, "/a", «path»(id)
+        error: unknown key `path` in `#[endpoint]`
+        help: the template has the parameters of the path: `<id>`
+
+        GET, "/a", «header»("X-Name") = b
+        error: unknown key `header` in `#[endpoint]`
+        help: write `headers("X-Name" = b)`
+
+        GET, "/a", «header» = etag
+        error: unknown key `header` in `#[endpoint]`
+        help: write `headers("Etag" = etag)`
+
+        GET, "/a", «cookie» = session
+        error: unknown key `cookie` in `#[endpoint]`
+        help: write `headers("Cookie" = session)`
+
+        GET, "/a", «accept» = "text/csv"
+        error: unknown key `accept` in `#[endpoint]`
+        help: write `headers("Accept" = "text/csv")`
+
+        GET, "/a", «produces» = "application/json"
+        error: unknown key `produces` in `#[endpoint]`
+        help: write `headers("Accept" = "application/json")`
+
+        PUT, "/a", «content_type» = "text/csv"
+        error: unknown key `content_type` in `#[endpoint]`
+        help: the key of the body sets it; for another, write `headers("Content-Type" = "text/csv")`
+
+        PUT, "/a", «text» = note
+        error: unknown key `text` in `#[endpoint]`
+        help: write `body = note`
+
+        PUT, "/a", «file» = upload
+        error: unknown key `file` in `#[endpoint]`
+        help: write `body = upload`
+
+        PUT, "/a", «urlencoded» = login
+        error: unknown key `urlencoded` in `#[endpoint]`
+        help: write `form = login`
+
+        PUT, "/a", «format» = json
+        error: unknown key `format` in `#[endpoint]`
+        help: the format of a body is a key of its own: `json = argument`
+
+        GET, "/a", «name» = "getA"
+        error: unknown key `name` in `#[endpoint]`
+        help: write `operation = "getA"`
+
+        GET, "/a", «id» = get_a
+        error: unknown key `id` in `#[endpoint]`
+        help: write `operation = "get_a"`
+
+        GET, "/a", «operation_id»
+        error: unknown key `operation_id` in `#[endpoint]`
+        help: write `operation = "item"`
+
+        GET, "/a", «token» = token
+        error: unknown key `token` in `#[endpoint]`
+        help: write `auth = token`, which is the default; the token is the client's
+
+        GET, "/a", «public» = true
+        error: unknown key `public` in `#[endpoint]`
+        help: write `auth = none`
+
+        GET, "/a", «api_key» = key
+        error: unknown key `api_key` in `#[endpoint]`
+        help: write `auth = key`; the key is the client's
+
+        GET, "/a", «response» = Track
+        error: unknown key `response` in `#[endpoint]`
+        help: the method's return type tells: `-> Call<T>`
+
+        GET, "/a", «error» = Mine
+        error: unknown key `error` in `#[endpoint]`
+        help: return `Result<T, E>` from an `async fn`, with an error `E` of yours
+
+        GET, "/a", «description» = "All of them"
+        error: unknown key `description` in `#[endpoint]`
+        help: write a comment above the method: `/// All of them`
+
+        GET, "/a", «deprecated»
+        error: unknown key `deprecated` in `#[endpoint]`
+        help: write `#[deprecated]` above the method
+
+        GET, "/a", «krate» = "my::http"
+        error: unknown key `krate` in `#[endpoint]`
+        help: write `crate = my::http`
+        "#,
+    );
 }
 
 #[test]
 fn a_part_that_is_no_key_is_told() {
-    check_all(&[
-        (
-            "GET, \"/a\", \"/b\"",
-            [
-                "\"/b\"",
-                "unexpected second template",
-                "one method is one endpoint; declare a second method",
-            ],
-        ),
-        (
-            "GET, \"/a\", = b",
-            [
-                "= b",
-                "expected a key",
-                "known are `json`, `form`, `xml`, `encode`, `multipart`, `body`, `headers`, `operation`, `auth`, `retry` and `crate`",
-            ],
-        ),
-    ]);
-}
-
-#[test]
-fn the_value_of_a_body_is_an_argument() {
-    let takes = |key: &str| format!("`{key}` takes the name of an argument");
-    check_all(&[
-        (
-            "PUT, \"/\", json",
-            ["json", "`json` needs a value", "write `json = argument`"],
-        ),
-        (
-            "PUT, \"/\", json =",
-            ["json =", "`json` needs a value", "write `json = argument`"],
-        ),
-        (
-            "PUT, \"/\", json(a)",
-            ["json(a)", "`json` needs a value", "write `json = argument`"],
-        ),
-        (
-            "PUT, \"/\", json: a",
-            ["json: a", "`json` needs a value", "write `json = argument`"],
-        ),
-        (
-            "PUT, \"/\", json = \"a\"",
-            ["\"a\"", &takes("json"), "write `json = a`"],
-        ),
-        (
-            "PUT, \"/\", json = \"a b\"",
-            ["\"a b\"", &takes("json"), "write `json = argument`"],
-        ),
-        (
-            "PUT, \"/\", form = &a",
-            ["&a", &takes("form"), "write `form = argument`"],
-        ),
-        (
-            "PUT, \"/\", xml = a.b",
-            ["a.b", &takes("xml"), "write `xml = argument`"],
-        ),
-        (
-            "PUT, \"/\", body = self",
-            ["self", &takes("body"), "write `body = argument`"],
-        ),
-        (
-            "PUT, \"/\", encode(f) = 7",
-            [
-                "7",
-                &takes("encode(format)"),
-                "write `encode(format) = argument`",
-            ],
-        ),
-    ]);
-}
-
-#[test]
-fn a_key_without_an_argument_has_a_value_of_its_own_kind() {
-    check_all(&[
-        (
-            "PUT, \"/\", encode() = a",
-            [
-                "()",
-                "`encode` takes the argument that tells the format",
-                "write `encode(format) = a`",
-            ],
-        ),
-        (
-            "PUT, \"/\", encode = a",
-            [
-                "a",
-                "`encode` has parentheses",
-                "write `encode(format) = argument`",
-            ],
-        ),
-        (
-            "PUT, \"/\", headers = a",
-            [
-                "a",
-                "`headers` has parentheses",
-                "write `headers(\"X-Name\" = argument)`",
-            ],
-        ),
-        (
-            "GET, \"/\", operation = a",
-            [
-                "a",
-                "`operation` takes text",
-                "write `operation = \"getTrack\"`",
-            ],
-        ),
-        (
-            "GET, \"/\", crate = \"my\"",
-            [
-                "\"my\"",
-                "`crate` takes a path",
-                "write `crate = path::to::soundcloud_api`",
-            ],
-        ),
-        (
-            "GET, \"/\", auth = nobody",
-            [
-                "nobody",
-                "`auth` is one of `token`, `key` and `none`",
-                "write `auth = token`",
-            ],
-        ),
-        (
-            "GET, \"/\", auth = \"none\"",
-            [
-                "\"none\"",
-                "`auth` is one of `token`, `key` and `none`",
-                "write `auth = none`",
-            ],
-        ),
-        (
-            "GET, \"/\", retry = nevr",
-            [
-                "nevr",
-                "`retry` is one of `never` and `always`",
-                "write `retry = never`",
-            ],
-        ),
-    ]);
-}
-
-#[test]
-fn an_entry_of_headers_is_a_name_and_a_value() {
-    let message = "a header is a name and an argument or text";
-    let help = "write `headers(\"X-Name\" = argument, \"X-Client\" = \"text\")`";
-    for entry in [
-        "a",
-        "\"A\"",
-        "\"A\" =",
-        "A = a",
-        "\"A\": a",
-        "\"A\" = 7",
-        "\"A\" = a.b",
-        "\"A\"x = a",
-    ] {
-        check(
-            &format!("GET, \"/\", headers({entry})"),
-            &[[entry, message, help]],
-        );
-    }
     check(
-        "GET, \"/\", headers(\"A\" = a, b, \"C\" = c, 7)",
-        &[["b", message, help], ["7", message, help]],
+        r#"
+        GET, "/a", «= b»
+        error: expected a key
+        help: known are `json`, `form`, `xml`, `encode`, `multipart`, `body`, `headers`, `operation`, `auth`, `retry` and `crate`
+
+        GET, "/a", «5»
+        error: expected a key
+        help: known are `json`, `form`, `xml`, `encode`, `multipart`, `body`, `headers`, `operation`, `auth`, `retry` and `crate`
+
+        GET, "/a", «("A" = b)»
+        error: expected a key
+        help: known are `json`, `form`, `xml`, `encode`, `multipart`, `body`, `headers`, `operation`, `auth`, `retry` and `crate`
+
+        GET, "/a", «&b»
+        error: expected a key
+        help: known are `json`, `form`, `xml`, `encode`, `multipart`, `body`, `headers`, `operation`, `auth`, `retry` and `crate`
+        "#,
     );
 }
 
 #[test]
 fn a_key_is_given_once() {
-    for key in [
-        "auth = none",
-        "retry = never",
-        "operation = \"a\"",
-        "crate = a",
-    ] {
-        let (name, _) = key.split_once(' ').expect("a name");
-        let message = format!("`{name}` is given twice");
-        let source = format!("GET, \"/\", {key}, {key}");
-        check(&source, &[[name, &message, "remove one of them"]]);
-    }
+    check(
+        r#"
+        GET, "/", auth = none, «auth» = none
+        error: `auth` is given twice: the first is `none`
+        help: remove one of them
+
+        GET, "/", retry = never, «retry» = always
+        error: `retry` is given twice: the first is `never`
+        help: keep `retry = never` or `retry = always`
+
+        GET, "/", operation = "a", «operation» = "b"
+        error: `operation` is given twice: the first is `"a"`
+        help: keep `operation = "a"` or `operation = "b"`
+
+        GET, "/", crate = a, «crate» = b::c
+        error: `crate` is given twice: the first is `a`
+        help: keep `crate = a` or `crate = b::c`
+
+        GET, "/", auth = none, «auth» = key, «auth» = token
+        error: `auth` is given twice: the first is `none`
+        help: keep `auth = none` or `auth = key`
+        error: `auth` is given twice: the first is `none`
+        help: keep `auth = none` or `auth = token`
+        "#,
+    );
+}
+
+#[test]
+fn a_key_has_a_value() {
+    check(
+        r#"
+        PUT, "/", «json»
+        error: `json` needs a value
+        help: write `json = argument`
+
+        PUT, "/", «json =»
+        error: `json` needs a value
+        help: write `json = argument`
+
+        PUT, "/", «form =»
+        error: `form` needs a value
+        help: write `form = argument`
+
+        GET, "/", «auth»
+        error: `auth` needs a value
+        help: write `auth = none`
+
+        GET, "/", «retry =»
+        error: `retry` needs a value
+        help: write `retry = never`
+
+        GET, "/", «operation»
+        error: `operation` needs a value
+        help: write `operation = "item"`
+
+        GET, "/", «crate =»
+        error: `crate` needs a value
+        help: write `crate = path::to::soundcloud_api`
+
+        GET, "/", «headers»
+        error: `headers` has parentheses
+        help: write `headers("X-Name" = argument)`
+
+        PUT, "/", «encode»
+        error: `encode` has parentheses
+        help: write `encode(format) = argument`
+
+        PUT, "/", «encode(f)»
+        error: `encode` has parentheses
+        help: write `encode(f) = argument`
+        "#,
+    );
+}
+
+#[test]
+fn a_key_and_its_value_are_joined_by_an_equals_sign() {
+    check(
+        r#"
+        PUT, "/", «json(a)»
+        error: expected `=` behind `json`
+        help: write `json = a`
+
+        PUT, "/", «json: a»
+        error: expected `=` behind `json`
+        help: write `json = a`
+
+        PUT, "/", «multipart => a»
+        error: expected `=` behind `multipart`
+        help: write `multipart = a`
+
+        PUT, "/", «json a»
+        error: expected `=` behind `json`
+        help: write `json = a`
+
+        PUT, "/", «json "a"»
+        error: expected `=` behind `json`
+        help: write `json = a`
+
+        GET, "/", «auth(none)»
+        error: expected `=` behind `auth`
+        help: write `auth = none`
+
+        GET, "/", «operation("getA")»
+        error: expected `=` behind `operation`
+        help: write `operation = "getA"`
+
+        GET, "/", «crate(my::http)»
+        error: expected `=` behind `crate`
+        help: write `crate = my::http`
+        "#,
+    );
+}
+
+#[test]
+fn a_body_is_the_name_of_an_argument() {
+    check(
+        r#"
+        PUT, "/", json = «"a"»
+        error: `json` takes the name of an argument
+        help: write `json = a`
+
+        PUT, "/", json = «"a b"»
+        error: `json` takes the name of an argument
+        help: write `json = argument`
+
+        PUT, "/", form = «&a»
+        error: `form` takes the name of an argument
+        help: write `form = a`
+
+        PUT, "/", xml = «a.b»
+        error: `xml` takes the name of an argument
+        help: write `xml = argument`
+
+        PUT, "/", json = «a.clone()»
+        error: `json` takes the name of an argument
+        help: write `json = a`
+
+        PUT, "/", json = «Json(a)»
+        error: `json` takes the name of an argument
+        help: write `json = argument`
+
+        PUT, "/", body = «self»
+        error: `body` takes the name of an argument
+        help: write `body = argument`
+
+        PUT, "/", body = «7»
+        error: `body` takes the name of an argument
+        help: write `body = argument`
+
+        PUT, "/", body = «_»
+        error: `body` takes the name of an argument
+        help: write `body = argument`
+
+        PUT, "/", multipart = «<a>»
+        error: `multipart` takes the name of an argument
+        help: write `multipart = a`
+
+        PUT, "/", encode(f) = «7»
+        error: `encode(f)` takes the name of an argument
+        help: write `encode(f) = argument`
+
+        PUT, "/", encode«("f")» = a
+        error: `encode` takes the argument that tells the format
+        help: write `encode(f) = a`
+
+        PUT, "/", encode«()» = a
+        error: `encode` takes the argument that tells the format
+        help: write `encode(format) = a`
+        "#,
+    );
+}
+
+#[test]
+fn the_format_of_a_body_is_its_key() {
+    check(
+        r#"
+        PUT, "/", body(«json») = a
+        error: the format of a body is a key of its own
+        help: write `json = a`
+
+        PUT, "/", body(«"form"») = a
+        error: the format of a body is a key of its own
+        help: write `form = a`
+
+        PUT, "/", body(«yml») = a
+        error: unknown body format `yml`
+        help: did you mean `xml = a`?
+
+        PUT, "/", body(«jsno») = a
+        error: unknown body format `jsno`
+        help: did you mean `json = a`?
+
+        PUT, "/", body(«text») = a
+        error: unknown body format `text`
+        help: write `body = a`
+
+        PUT, "/", body(«msgpack») = a
+        error: unknown body format `msgpack`
+        help: write `body = a` for one that is encoded already; known are `json`, `form`, `xml` and `multipart`
+
+        PUT, "/", encode(«json») = a
+        error: the format of a body is a key of its own
+        help: write `json = a`
+
+        PUT, "/", encode(«"xml"») = a
+        error: the format of a body is a key of its own
+        help: write `xml = a`
+
+        PUT, "/", body«(a)»
+        error: expected `=` behind `body`
+        help: write `body = a`
+        "#,
+    );
+}
+
+#[test]
+fn some_keys_have_parentheses() {
+    check(
+        r#"
+        PUT, "/", «encode = a»
+        error: `encode` has parentheses
+        help: write `encode(format) = a`
+
+        PUT, "/", «encode[f] = a»
+        error: `encode` has parentheses
+        help: write `encode(f) = a`
+
+        GET, "/", «headers = a»
+        error: `headers` has parentheses
+        help: write `headers("A" = a)`
+
+        GET, "/", «headers["A" = a]»
+        error: `headers` has parentheses
+        help: write `headers("A" = a)`
+
+        GET, "/", «headers { "A" = a }»
+        error: `headers` has parentheses
+        help: write `headers("A" = a)`
+
+        GET, "/", «headers = ["A" = a]»
+        error: `headers` has parentheses
+        help: write `headers("A" = a)`
+        "#,
+    );
+}
+
+#[test]
+fn a_key_has_a_value_of_its_own_kind() {
+    check(
+        r#"
+        GET, "/", operation = «getA»
+        error: `operation` takes text
+        help: write `operation = "getA"`
+
+        GET, "/", operation = «5»
+        error: `operation` takes text
+        help: write `operation = "item"`
+
+        GET, "/", auth = «nobody»
+        error: `auth` is one of `token`, `key` and `none`
+        help: write `auth = token`
+
+        GET, "/", auth = «"none"»
+        error: `auth` is one of `token`, `key` and `none`
+        help: write `auth = none`
+
+        GET, "/", auth = «false»
+        error: `auth` is one of `token`, `key` and `none`
+        help: write `auth = none`
+
+        GET, "/", auth = «Bearer»
+        error: `auth` is one of `token`, `key` and `none`
+        help: write `auth = token`
+
+        GET, "/", auth = «api_key»
+        error: `auth` is one of `token`, `key` and `none`
+        help: write `auth = key`
+
+        GET, "/", retry = «nevr»
+        error: `retry` is one of `never` and `always`
+        help: write `retry = never`
+
+        GET, "/", retry = «3»
+        error: `retry` is one of `never` and `always`
+        help: write `retry = always`
+
+        GET, "/", retry = «true»
+        error: `retry` is one of `never` and `always`
+        help: write `retry = always`
+
+        GET, "/", retry = «false»
+        error: `retry` is one of `never` and `always`
+        help: write `retry = never`
+
+        GET, "/", crate = «"my"»
+        error: `crate` takes a path
+        help: write `crate = my`
+
+        GET, "/", crate = «"the-crate"»
+        error: `crate` takes a path
+        help: write `crate = the_crate`
+
+        GET, "/", crate = «the-crate»
+        error: `crate` takes a path
+        help: write `crate = the_crate`
+
+        GET, "/", crate = «7»
+        error: `crate` takes a path
+        help: write `crate = path::to::soundcloud_api`
+        "#,
+    );
+}
+
+#[test]
+fn a_header_has_a_name_in_quotes() {
+    check(
+        r#"
+        GET, "/", headers(«ETag» = etag)
+        error: the name of a header is text
+        help: write `headers("ETag" = etag)`
+
+        GET, "/", headers(«if_none_match» = etag)
+        error: the name of a header is text
+        help: write `headers("If-None-Match" = etag)`
+
+        GET, "/", headers(«If-None-Match» = etag)
+        error: the name of a header is text
+        help: write `headers("If-None-Match" = etag)`
+
+        GET, "/", headers(«b"A"» = a)
+        error: the name of a header is text
+        help: write `headers("A" = a)`
+
+        GET, "/", headers(«"A"x» = a)
+        error: the name of a header is text
+        help: write `headers("A" = a)`
+
+        GET, "/", headers(«= etag»)
+        error: a header needs a name
+        help: write `headers("Etag" = etag)`
+
+        GET, "/", headers(«etag»)
+        error: a header needs a name
+        help: write `headers("Etag" = etag)`
+        "#,
+    );
+}
+
+#[test]
+fn a_header_has_a_value() {
+    check(
+        r#"
+        GET, "/", headers(«"A"»)
+        error: the header `"A"` needs a value
+        help: write `headers("A" = argument)`
+
+        GET, "/", headers(«"A" =»)
+        error: the header `"A"` needs a value
+        help: write `headers("A" = argument)`
+
+        GET, "/", headers(«"A: b"»)
+        error: name and value of a header are two texts
+        help: write `headers("A" = "b")`
+
+        GET, "/", headers("A" = «7»)
+        error: the value of a header is an argument or text
+        help: write `headers("A" = "7")`
+
+        GET, "/", headers("A" = «true»)
+        error: the value of a header is an argument or text
+        help: write `headers("A" = "true")`
+
+        GET, "/", headers("A" = «&a»)
+        error: the value of a header is an argument or text
+        help: write `headers("A" = a)`
+
+        GET, "/", headers("A" = «a.b»)
+        error: the value of a header is an argument or text
+        help: write `headers("A" = argument)`
+
+        GET, "/", headers("A" = «Some(a)»)
+        error: the value of a header is an argument or text
+        help: write `headers("A" = argument)`
+
+        GET, "/", headers("A" = «b"b"»)
+        error: the value of a header is an argument or text
+        help: write `headers("A" = "b")`
+
+        GET, "/", headers("A" = «self»)
+        error: the value of a header is an argument or text
+        help: write `headers("A" = "self")`
+        "#,
+    );
+}
+
+#[test]
+fn a_header_and_its_value_are_joined_by_an_equals_sign() {
+    check(
+        r#"
+        GET, "/", headers("A"«:» a)
+        error: expected `=` behind `"A"`
+        help: write `headers("A" = a)`
+
+        GET, "/", headers("A" «=>» a)
+        error: expected `=` behind `"A"`
+        help: write `headers("A" = a)`
+
+        GET, "/", headers("A" «a»)
+        error: expected `=` behind `"A"`
+        help: write `headers("A" = a)`
+
+        GET, "/", headers("A" «"b"»)
+        error: expected `=` behind `"A"`
+        help: write `headers("A" = "b")`
+
+        GET, "/", headers(«("A", a)»)
+        error: a header is a name and an argument or text
+        help: write `headers("X-Name" = argument)`
+        "#,
+    );
+}
+
+#[test]
+fn each_entry_of_headers_tells_its_mistake() {
+    check(
+        r#"
+        GET, "/", headers("A" = a, «b», "C" = c, «7»)
+        error: a header needs a name
+        help: write `headers("B" = b)`
+        error: a header is a name and an argument or text
+        help: write `headers("X-Name" = argument)`
+        "#,
+    );
+}
+
+#[test]
+fn a_mistake_in_a_template_is_at_its_part() {
+    check(
+        r##"
+        GET, "/a/«{id}»"
+        error: parameters are written `<name>`
+        help: write `"/a/<id>"`
+
+        GET, r#"/gr«ö»ße/«{id}»"#
+        error: non-ASCII character `ö` in a template
+        help: write `"/gr%C3%B6%C3%9Fe/<id>"`
+        error: parameters are written `<name>`
+        help: write `"/gr%C3%B6%C3%9Fe/<id>"`
+
+        GET, "/\x61/«{id}»"
+        error: parameters are written `<name>`
+        help: write `"/a/<id>"`
+
+        GET, "/«\u{7b}id}»"
+        error: parameters are written `<name>`
+        help: write `"/<id>"`
+        "##,
+    );
 }
 
 #[test]
 fn all_mistakes_of_an_attribute_are_told_in_order() {
-    let (attribute, errors) = read("GTE, \"a\", jsn = b, auth = x, headers(c), retry = never");
-    let parts = errors.found().into_iter().map(|[part, ..]| part);
-    assert_eq!(parts.collect::<Vec<_>>(), ["GTE", "a", "jsn", "x", "c"]);
+    check(
+        r#"
+        «GTE», "«a»/«{b}»", «jsn» = b, auth = «x», headers(«c»), retry = never
+        error: unknown HTTP method `GTE`
+        help: did you mean `GET`?
+        error: a path starts with `/`
+        help: write `"/a/<b>"`
+        error: parameters are written `<name>`
+        help: write `"/a/<b>"`
+        error: unknown key `jsn` in `#[endpoint]`
+        help: did you mean `json`?
+        error: `auth` is one of `token`, `key` and `none`
+        help: write `auth = token`
+        error: a header needs a name
+        help: write `headers("C" = c)`
+        "#,
+    );
+    let (attribute, _) = read("GTE, \"a\", jsn = b, retry = never");
     assert!(attribute.incomplete && attribute.retry.is_some());
 }
 
@@ -558,6 +1271,8 @@ fn a_mistake_that_names_no_argument_leaves_the_places_known() {
         "GET, \"/\", auth = x",
         "GET \"/\"",
         "GET, \"/\", crate = 7",
+        "GET, path = \"/\"",
+        "\"/\", GET",
     ] {
         let (attribute, errors) = read(source);
         assert!(!errors.is_empty() && !attribute.incomplete, "{source}");

@@ -1,30 +1,169 @@
-//! Questions about tokens that no syntax tree answers.
+//! The parts between commas, and questions about tokens that no syntax tree answers.
+
+use std::ops::Deref;
 
 use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
 use syn::{LitStr, Result, parse::Parser};
 
-use crate::errors::Errors;
+use super::{head::is_misplaced_method, keys, method};
+use crate::{code::shown, errors::Errors};
 
 /// What stands between two commas: one token or more.
-pub(crate) type Part = Vec<TokenTree>;
+#[derive(Debug, Clone)]
+pub(crate) struct Part(Vec<TokenTree>);
 
-/// The parts between commas; one that is empty is a mistake, but for the last.
-pub(crate) fn split(stream: TokenStream, errors: &mut Errors) -> Vec<Part> {
-    let mut parts = Vec::new();
-    let mut part = Vec::new();
-    for token in stream {
-        if !is_punct(&token, ',') {
-            part.push(token);
-        } else if part.is_empty() {
-            errors.at(token.span(), "nothing before this `,`\n= help: remove it");
+impl Deref for Part {
+    type Target = [TokenTree];
+
+    fn deref(&self) -> &[TokenTree] {
+        &self.0
+    }
+}
+
+impl Part {
+    pub(crate) fn stream(&self) -> TokenStream {
+        stream(self)
+    }
+
+    pub(crate) fn shown(&self) -> String {
+        shown(self.stream())
+    }
+}
+
+/// A place where a comma is missing, or something else stands for it.
+struct Gap {
+    /// The index of the part behind it.
+    part: usize,
+    found: TokenStream,
+}
+
+/// Where parts stand.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Within {
+    /// Behind an HTTP method and a template.
+    Endpoint,
+    /// In parentheses of their own.
+    List,
+}
+
+/// The parts between commas, and where commas should be.
+pub(crate) fn split(tokens: TokenStream, within: Within, errors: &mut Errors) -> Vec<Part> {
+    let (mut parts, mut gaps): (Vec<Part>, Vec<Gap>) = (Vec::new(), Vec::new());
+    let mut current: Vec<TokenTree> = Vec::new();
+    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+    for (at, token) in tokens.iter().enumerate() {
+        let is_comma = is_punct(token, ',');
+        if (is_comma || is_punct(token, ';')) && current.is_empty() {
+            let found = if is_comma { "," } else { ";" };
+            let message = format!("nothing before this `{found}`\n= help: remove it");
+            errors.at(token.span(), message);
+            continue;
+        }
+        let gap = if is_comma || is_punct(token, ';') {
+            (!is_comma).then(|| vec![token.clone()])
+        } else if let Some(found) =
+            missing_comma(&mut current, &tokens[at..], parts.is_empty(), within)
+        {
+            Some(if found.is_empty() {
+                vec![token.clone()]
+            } else {
+                found
+            })
         } else {
-            parts.push(std::mem::take(&mut part));
+            current.push(token.clone());
+            continue;
+        };
+        parts.push(Part(std::mem::take(&mut current)));
+        gaps.extend(gap.map(|found| Gap {
+            part: parts.len(),
+            found: stream(&found),
+        }));
+        if !is_comma && !is_punct(token, ';') {
+            current.extend(unparenthesized(token));
         }
     }
-    if !part.is_empty() {
-        parts.push(part);
+    if !current.is_empty() {
+        parts.push(Part(current));
+    }
+    for gap in gaps {
+        report(&gap, &parts, within, errors);
     }
     parts
+}
+
+fn report(gap: &Gap, parts: &[Part], within: Within, errors: &mut Errors) {
+    let Some((before, after)) = parts.get(gap.part - 1).zip(parts.get(gap.part)) else {
+        errors.over(&gap.found, "nothing behind this `;`\n= help: remove it");
+        return;
+    };
+    let first = gap.part == 1 && within == Within::Endpoint;
+    let is_template = first && is_literal(&before[0]) && !method::is_written(before);
+    if is_template && is_misplaced_method(after) {
+        // That the method comes first is told.
+        return;
+    }
+    let right = method::meant(before).filter(|_| first);
+    let before = right.map_or_else(|| before.shown(), str::to_owned);
+    let shown = after.shown();
+    let between = if first && is_literal(&after[0]) {
+        "between the method and the template".to_owned()
+    } else {
+        format!("behind `{before}`")
+    };
+    let message = format!("expected `,` {between}\n= help: write `{before}, {shown}`");
+    errors.over(&gap.found, message);
+}
+
+/// Whether a new part starts with these tokens; gives what stands there for the comma.
+fn missing_comma(
+    current: &mut Vec<TokenTree>,
+    rest: &[TokenTree],
+    first: bool,
+    within: Within,
+) -> Option<Vec<TokenTree>> {
+    let is_method =
+        first && within == Within::Endpoint && method::is_written(&current[..1.min(current.len())]);
+    let next = &rest[0];
+    // `GET => "/path"`, `GET("/path")`
+    if is_method && current[1..].iter().all(is_any_punct) && begins_template(next) {
+        return Some(current.split_off(1));
+    }
+    let begins = match rest {
+        [token, ..] if is_literal(token) => !keys::is_key_name(current),
+        [TokenTree::Ident(_), TokenTree::Group(group), ..] => is_parentheses(group),
+        [TokenTree::Ident(_), equals, ..] if is_punct(equals, '=') => true,
+        [TokenTree::Ident(_), ..] => method::is_written(&rest[..1]),
+        _ => false,
+    };
+    let complete = match current.as_slice() {
+        // `"X-Name" "text"` lacks something else.
+        [_] if within == Within::List => rest.get(1).is_some_and(|token| is_punct(token, '=')),
+        [token] => is_literal(token) || is_method || (first && is_literal(next)),
+        [.., before, last] => {
+            !is_any_punct(last) && (matches!(last, TokenTree::Group(_)) || is_punct(before, '='))
+        }
+        [] => false,
+    };
+    (begins && complete).then(Vec::new)
+}
+
+/// Text, or text in parentheses.
+fn begins_template(token: &TokenTree) -> bool {
+    match token {
+        TokenTree::Group(group) if is_parentheses(group) => {
+            let mut inside = group.stream().into_iter();
+            inside.next().is_some_and(|token| is_literal(&token)) && inside.next().is_none()
+        }
+        token => is_literal(token),
+    }
+}
+
+/// A token without parentheses around it, if it is text.
+fn unparenthesized(token: &TokenTree) -> TokenStream {
+    match token {
+        TokenTree::Group(group) if is_parentheses(group) => group.stream(),
+        token => token.clone().into(),
+    }
 }
 
 pub(crate) fn stream(part: &[TokenTree]) -> TokenStream {
@@ -41,6 +180,26 @@ pub(crate) fn text(part: &[TokenTree]) -> Option<LitStr> {
 pub(crate) fn name(part: &[TokenTree]) -> Result<Ident> {
     let parse = |input: syn::parse::ParseStream<'_>| input.parse();
     parse.parse2(stream(part))
+}
+
+/// The name that tokens are about, if there is one only: `a` of `&a`, `"a"` and `a.clone()`.
+pub(crate) fn only_name(part: &[TokenTree]) -> Option<String> {
+    if let Some(text) = text(part) {
+        let name = text.value();
+        return syn::parse_str::<Ident>(&name).is_ok().then_some(name);
+    }
+    let names = part.iter().filter_map(|token| match token {
+        TokenTree::Ident(_) => name(std::slice::from_ref(token)).ok(),
+        _ => None,
+    });
+    let mut names = names.map(|name| name.to_string()).filter(|name| {
+        // What turns one type into another says nothing of the argument.
+        !matches!(
+            name.as_str(),
+            "clone" | "to_string" | "to_owned" | "into" | "Some" | "Json"
+        )
+    });
+    names.next().filter(|_| names.next().is_none())
 }
 
 /// A literal, also as `macro_rules!` hands it on: in a group without delimiters.
@@ -61,4 +220,8 @@ pub(crate) fn is_parentheses(group: &Group) -> bool {
 
 pub(crate) fn is_punct(token: &TokenTree, character: char) -> bool {
     matches!(token, TokenTree::Punct(punct) if punct.as_char() == character)
+}
+
+pub(crate) fn is_any_punct(token: &TokenTree) -> bool {
+    matches!(token, TokenTree::Punct(_))
 }

@@ -3,14 +3,15 @@
 use proc_macro2::Ident;
 use syn::{LitStr, Type, ext::IdentExt as _};
 
+use super::roles;
 use crate::{
-    attribute::Attribute,
+    attribute::{Attribute, HeaderValue},
     endpoint::Value,
     errors::Errors,
     literal,
     signature::Argument,
-    suggest::nearest,
-    template::{Parameter, QueryPiece, Template},
+    suggest::{is_same, nearest},
+    template::Parameter,
 };
 
 /// The arguments while they are given to parameters and keys.
@@ -61,6 +62,7 @@ impl<'a> Places<'a> {
         Some((value, *placed))
     }
 
+    /// The argument that fills a parameter.
     pub(super) fn parameter(&mut self, parameter: &Parameter) -> Option<Value> {
         let found = self.find(&parameter.name);
         if found.is_none() {
@@ -99,17 +101,23 @@ impl<'a> Places<'a> {
         Some(value)
     }
 
-    /// Reports parameters and keys without an argument in `errors`, arguments without a place in
-    /// `below`; a near pair is one mistake.
-    pub(super) fn finish(self, attribute: &Attribute, errors: &mut Errors, below: &mut Errors) {
+    /// Reports parameters and keys without an argument, and arguments without a place; a near pair
+    /// is one mistake.
+    pub(super) fn finish(self, attribute: &Attribute, errors: &mut Errors) {
         let unplaced = self.arguments.iter().filter(|(_, placed)| *placed == 0);
         let mut unused: Vec<&Argument> = unplaced.map(|(argument, _)| *argument).collect();
+        let only = self.missing.len() == 1 && unused.len() == 1;
         for missing in &self.missing {
             let names: Vec<String> = unused
                 .iter()
                 .map(|argument| argument.name.unraw().to_string())
                 .collect();
             let near = nearest(&missing.name(), names.iter().map(String::as_str));
+            // A key names an argument; the only one left is the one it means.
+            let left = names
+                .first()
+                .filter(|_| only && matches!(missing, Missing::Key(..)));
+            let near = near.or(left.map(String::as_str));
             if let Some(near) = near {
                 unused.retain(|argument| argument.name.unraw() != *near);
             }
@@ -117,9 +125,11 @@ impl<'a> Places<'a> {
                 self.report_missing(missing, near, attribute, errors);
             }
         }
-        if self.complete {
-            for argument in unused {
-                report_unused(argument, attribute, below);
+        for (argument, placed) in &self.arguments {
+            let placed = *placed > 0 || !unused.iter().any(|unused| unused.name == argument.name);
+            let told = roles::report(argument, placed, attribute, errors);
+            if !placed && !told && self.complete {
+                report_unused(argument, attribute, errors);
             }
         }
     }
@@ -132,6 +142,8 @@ impl<'a> Places<'a> {
         errors: &mut Errors,
     ) {
         let (name, method) = (missing.name(), self.method);
+        let underscored = near.filter(|near| near.strip_prefix('_') == Some(&name));
+        let rename = underscored.map(|near| format!("rename the argument `{near}` to `{name}`"));
         match (missing, &attribute.template) {
             (Missing::Parameter(parameter), Some((template, _))) => {
                 let message = format!("parameter `<{name}>` has no argument");
@@ -141,16 +153,22 @@ impl<'a> Places<'a> {
                             "did you mean `<{near}>`? `{name}=<{near}>` keeps its name on the wire"
                         )
                     }
+                    Some(near) if is_same(&name, near) => {
+                        format!("did you mean `<{near}>`? servers never see the name")
+                    }
                     Some(near) => format!("did you mean `<{near}>`?"),
                     None => format!("add an argument `{name}: …` to `{method}`"),
                 };
-                literal::report(errors, template, parameter.range.clone(), &message, &help);
+                let help = rename.unwrap_or(help);
+                let range = parameter.range.clone();
+                literal::report(errors, template, range, &message, &help);
             }
             (Missing::Key(argument), _) => {
                 let help = match near {
                     Some(near) => format!("did you mean `{near}`?"),
-                    None => format!("add an argument `{name}: …`"),
+                    None => format!("add an argument `{name}: …` to `{method}`"),
                 };
+                let help = rename.unwrap_or(help);
                 let message = format!("method `{method}` has no argument `{name}`\n= help: {help}");
                 errors.at(argument.span(), message);
             }
@@ -173,29 +191,66 @@ fn report_unused(argument: &Argument, attribute: &Attribute, errors: &mut Errors
         .method
         .as_ref()
         .is_some_and(|method| method == "POST" || method == "PUT" || method == "PATCH");
-    let body = if takes_body && attribute.bodies.is_empty() {
-        format!("`json = {name}` to send it as the body, ")
+    let mut ways = Vec::new();
+    let meant = attribute.headers.iter().find(|header| {
+        matches!(&header.value, HeaderValue::Fixed(text) if means(&text.value(), &name.to_string()))
+    });
+    if let Some(header) = meant {
+        ways.push(format!(
+            "`{:?} = {name}` for the header",
+            header.name.value()
+        ));
+    }
+    if takes_body && attribute.bodies.is_empty() {
+        ways.push(format!("`json = {name}` for the body"));
+    }
+    ways.push(format!("`{}` for the query", in_query(argument, attribute)));
+    if let Some(path) = in_path(argument, attribute) {
+        ways.push(format!("`{path}` for the path"));
+    }
+    let last = ways.pop().unwrap_or_default();
+    let ways = if ways.is_empty() {
+        last
     } else {
-        String::new()
+        format!("{}, or {last}", ways.join(", "))
     };
-    let parameter = if is_like_a_struct(&argument.ty) {
-        format!("{name}..")
-    } else {
-        name.to_string()
-    };
-    let query = match &attribute.template {
-        Some((written, template)) => with_query(&written.value(), template, &parameter),
-        None => format!("?<{parameter}>"),
-    };
-    let message = format!(
-        "argument `{name}` has no place in this endpoint\n= help: write {body}`\"{query}\"` to send it in the query, or `<{name}>` in the path"
-    );
+    let message = format!("argument `{name}` has no place in this endpoint\n= help: write {ways}");
     errors.at(argument.name.span(), message);
 }
 
+/// Whether a text is a name that was meant as the argument.
+fn means(text: &str, name: &str) -> bool {
+    text == name
+        || [format!("<{name}>"), format!("{{{name}}}")]
+            .iter()
+            .any(|part| text.contains(part))
+}
+
+/// The template with this argument in its query.
+pub(super) fn in_query(argument: &Argument, attribute: &Attribute) -> String {
+    let mut parameter = argument.name.unraw().to_string();
+    if is_like_a_struct(&argument.ty) {
+        parameter.push_str("..");
+    }
+    match &attribute.template {
+        Some((written, template)) => {
+            format!("{:?}", template.with_query(&written.value(), &parameter))
+        }
+        None => format!("\"/path?<{parameter}>\""),
+    }
+}
+
+/// The template with this argument in its path, if a part of a path can be of its type.
+pub(super) fn in_path(argument: &Argument, attribute: &Attribute) -> Option<String> {
+    let (written, template) = attribute.template.as_ref()?;
+    let name = argument.name.unraw().to_string();
+    let path = template.with_path(&written.value(), &name)?;
+    Some(format!("{path:?}"))
+}
+
 /// Whether a type may well be a struct with fields for the query: only a hint for a help.
-fn is_like_a_struct(ty: &Type) -> bool {
-    const VALUES: [&str; 6] = ["String", "Option", "Vec", "Cow", "Box", "Arc"];
+pub(super) fn is_like_a_struct(ty: &Type) -> bool {
+    const VALUES: [&str; 7] = ["String", "Option", "Vec", "Cow", "Box", "Arc", "Format"];
     match ty {
         Type::Reference(reference) => is_like_a_struct(&reference.elem),
         Type::Path(path) => path.path.segments.last().is_some_and(|segment| {
@@ -203,17 +258,5 @@ fn is_like_a_struct(ty: &Type) -> bool {
             name.starts_with(char::is_uppercase) && name.len() > 1 && !VALUES.contains(&&*name)
         }),
         _ => false,
-    }
-}
-
-/// The template with one parameter more in its query.
-fn with_query(text: &str, template: &Template, name: &str) -> String {
-    match template.query.last() {
-        None => format!("{text}?<{name}>"),
-        Some(QueryPiece::Fields(Parameter { range, .. })) => {
-            let (before, fields) = text.split_at(range.start);
-            format!("{before}<{name}>&{fields}")
-        }
-        Some(_) => format!("{text}&<{name}>"),
     }
 }

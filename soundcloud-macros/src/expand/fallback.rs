@@ -54,7 +54,7 @@ fn simplify(input: &mut FnArg) {
         FnArg::Receiver(receiver) if matches!(receiver.kind, ReceiverKind::Value) => {
             *input = parse_quote!(&self);
         }
-        FnArg::Receiver(_) => {}
+        FnArg::Receiver(receiver) => receiver.attrs.retain(is_conditional),
     }
 }
 

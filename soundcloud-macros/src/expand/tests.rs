@@ -242,10 +242,10 @@ fn a_method_with_mistakes_has_them_as_its_body() {
                 let _ = ::soundcloud_api::__private::Method::GET;
                 let _ = ::soundcloud_api::__private::key::json;
                 ::core::compile_error! { "unknown HTTP method `GTE`\n= help: did you mean `GET`?" }
-                ::core::compile_error! { "an endpoint borrows its client: many calls can run at once\n= help: write `&self`" }
-                ::core::compile_error! { "an argument of an endpoint is not `mut`\n= help: write `id`" }
-                ::core::compile_error! { "an argument of an endpoint is a name, not a pattern\n= help: take the parts as arguments of their own" }
-                ::core::compile_error! { "argument `c` of type `str` cannot be passed by value\n= help: write `c: &str`" }
+                ::core::compile_error! { "`self` by value would consume the client\n= help: write `&self`" }
+                ::core::compile_error! { "an argument of an endpoint is not `mut`\n= help: write `id: u8`" }
+                ::core::compile_error! { "an argument of an endpoint is a name, not a pattern\n= help: write `a: u8, b: u8`" }
+                ::core::compile_error! { "argument `c` of type `str` cannot be passed by value\n= help: take `&str` or `String`" }
                 loop {}
             }
         },

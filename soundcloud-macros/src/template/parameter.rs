@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Result, mistake};
+use super::{Mistake, Result, Source};
 
 /// The name between the brackets, and where brackets and name stand.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,15 +20,13 @@ pub(super) enum Extent {
     Many,
 }
 
-/// Parses the parameter that `text` starts with; `start` is where it stands in the template.
-pub(super) fn parse(text: &str, start: usize) -> Result<(Parameter, Extent)> {
+/// Parses the parameter that starts a part of the template.
+pub(super) fn parse(source: &Source<'_>, part: Range<usize>) -> Result<(Parameter, Extent)> {
+    let text = &source.text[part.clone()];
     let Some(end) = text.find('>') else {
-        let shown = &text[..=name_length(&text[1..])];
-        let message = format!("parameter `{shown}` is never closed");
-        let help = format!("write `{shown}>`");
-        return mistake(start..start + shown.len(), message, help);
+        return Err(unclosed(source, part));
     };
-    let range = start..start + end + 1;
+    let range = part.start..part.start + end + 1;
     let inside = &text[1..end];
     let (name, extent) = match inside.strip_suffix("..") {
         Some(name) => (name, Extent::Many),
@@ -38,61 +36,152 @@ pub(super) fn parse(text: &str, start: usize) -> Result<(Parameter, Extent)> {
         let name = name.to_owned();
         return Ok((Parameter { name, range }, extent));
     }
-    malformed(inside, name, range)
+    Err(malformed(source, inside, range))
 }
 
-fn malformed<T>(inside: &str, name: &str, range: Range<usize>) -> Result<T> {
-    if inside.contains('<') {
-        let help = "close the first one: `<name>`";
-        return mistake(range, "`<` inside a parameter", help);
+fn unclosed(source: &Source<'_>, part: Range<usize>) -> Mistake {
+    let text = &source.text[part.clone()];
+    let name = &text[1..=name_length(&text[1..])];
+    let dots = if text[1 + name.len()..].starts_with("..") {
+        ".."
+    } else {
+        ""
+    };
+    let end = part.start + 1 + name.len() + dots.len();
+    let message = format!("parameter `<{name}{dots}` is never closed");
+    let mistake = Mistake::new(part.start..end, message);
+    match source.unnamed() {
+        _ if is_name(name) => mistake.write(end..end, ">"),
+        Some(free) => mistake.write(part.start..end, format!("<{free}>")),
+        None => mistake.help("write `<name>`, or `%3C` for a literal `<`"),
     }
-    if name.is_empty() {
-        let help = "write the name of an argument between `<` and `>`";
-        return mistake(range, "a parameter needs a name", help);
+}
+
+fn malformed(source: &Source<'_>, inside: &str, range: Range<usize>) -> Mistake {
+    let start = range.start + 1;
+    let name = inside.trim_end_matches('.');
+    let has_name = inside.contains(is_name_character);
+    if let Some(at) = inside.find('<') {
+        let bracket = start + at..start + at + 1;
+        let mistake = Mistake::new(bracket.clone(), "`<` inside a parameter");
+        return match &inside[..at] {
+            "" => mistake.write(bracket, ""),
+            before if is_name(before) => mistake.write(start + at..start + at, ">"),
+            _ => mistake.help("close the first one: `<name>`"),
+        };
+    }
+    if !has_name {
+        let dots = if inside.contains("..") { ".." } else { "" };
+        let mistake = Mistake::new(range.clone(), "a parameter needs a name");
+        return match source.unnamed() {
+            Some(free) => mistake.write(range, format!("<{free}{dots}>")),
+            None => mistake.help("write the name of an argument between `<` and `>`"),
+        };
     }
     if is_reserved(name) {
-        let message = format!("`{name}` cannot be the name of an argument");
-        return mistake(range, message, "take another name; servers never see it");
+        return reserved(source, name, range);
     }
-    let help = help(inside);
-    if inside.contains(':') || inside.ends_with('?') {
-        let message = "a parameter is only a name; its type is that of the argument";
-        return mistake(range, message, help);
+    let in_path = range.start < source.path_end;
+    let mistake = blamed(inside, range.clone(), in_path);
+    match (meant(inside), source.unnamed()) {
+        (Some(name), _) => mistake.write(range, name),
+        (None, Some(free)) => mistake.write(range, format!("<{free}>")),
+        (None, None) => mistake.help("use letters, digits and `_`, as in the name of an argument"),
     }
-    let message = format!("`{inside}` cannot be the name of an argument");
-    mistake(range, message, help)
 }
 
-/// What was probably meant by a parameter that is no name.
-fn help(inside: &str) -> String {
-    const TYPES: [&str; 5] = ["int", "path", "str", "string", "uuid"];
-    let core = inside.trim_matches(['.', '*', ' ', '?', '&']);
+/// A name that no argument can have, not even as `r#self`.
+fn reserved(source: &Source<'_>, name: &str, range: Range<usize>) -> Mistake {
+    let inner = range.start + 1..range.start + 1 + name.len();
+    let message = format!("`{name}` cannot be the name of an argument");
+    let mistake = Mistake::new(inner.clone(), message);
+    let is_key = source.text[..range.start].ends_with(['?', '&']);
+    match source.unnamed() {
+        Some(free) if is_key => mistake.write(range, format!("{name}=<{free}>")),
+        Some(free) => mistake.write(inner, free),
+        None if is_key => mistake.help(format!(
+            "take another name, and keep this one on the wire: `{name}=<other>`"
+        )),
+        None => mistake.help("take another name; servers never see it"),
+    }
+}
+
+/// What is wrong inside the brackets, and where.
+fn blamed(inside: &str, range: Range<usize>, in_path: bool) -> Mistake {
+    const ONLY_A_NAME: &str = "a parameter is only a name; its type is that of the argument";
+    let inner = range.start + 1..range.end - 1;
+    if is_name(inside.trim().trim_end_matches("..")) {
+        return Mistake::new(range, "white space inside a parameter");
+    }
+    if let Some((before, after)) = inside.split_once(':') {
+        let colon = inner.start + before.len();
+        let part = if is_name(before.trim()) && !is_type(before) {
+            inner.start + before.trim_end().len()..inner.end
+        } else {
+            inner.start..colon + 1 + after.len() - after.trim_start().len()
+        };
+        return Mistake::new(part, ONLY_A_NAME);
+    }
+    if let Some((before, _)) = inside.split_once('=').filter(|(name, _)| is_name(name)) {
+        let message = "a parameter is only a name; it has no default value";
+        return Mistake::new(inner.start + before.len()..inner.end, message);
+    }
+    if inside.ends_with('?') {
+        let part = inner.end - 1..inner.end;
+        return if in_path {
+            Mistake::new(part, "a parameter of the path cannot be optional")
+                .help("; for a path without it, declare a second endpoint")
+        } else {
+            let message = "a parameter is only a name; its argument tells whether it is optional";
+            Mistake::new(part, message).help(", and let the argument be an `Option`")
+        };
+    }
+    if let Some(name) = meant(inside).filter(|name| name.ends_with("..>")) {
+        return Mistake::new(range, format!("the rest of a path is written `{name}`"));
+    }
+    let why = match inside.chars().find(|c| !is_name_character(*c)) {
+        Some(' ') => "it has a space".to_owned(),
+        Some(wrong) => format!("it has `{wrong}`"),
+        None => "it starts with a digit".to_owned(),
+    };
+    let message = format!("`{inside}` cannot be the name of an argument: {why}");
+    Mistake::new(inner, message)
+}
+
+/// The parameter that was probably meant by one that is no name.
+pub(super) fn meant(inside: &str) -> Option<String> {
+    let core = inside.trim_matches(|c: char| !is_name_character(c));
+    let core = inside.trim().strip_prefix("r#").unwrap_or(core);
     // Some write `name: type`, some `type:name`.
-    let core = match core.split_once(':') {
-        Some((ty, name)) if TYPES.contains(&ty) => name,
-        Some((name, _)) => name,
-        None => core,
+    let (core, of_type) = match core.split_once(':') {
+        Some((ty, name)) if is_type(ty) => (name, ty),
+        Some((name, _)) => (name, ""),
+        None => (core.split(['=', '?']).next().unwrap_or(core), ""),
     };
     let name: String = core
         .trim()
         .chars()
         .map(|c| if c.is_alphanumeric() { c } else { '_' })
         .collect();
-    let dots = if inside.contains("..") || inside.starts_with('*') {
-        ".."
-    } else {
-        ""
-    };
-    if is_name(&name) {
-        format!("write `<{name}{dots}>`")
-    } else {
-        "use letters, digits and `_`, as in the name of an argument".to_owned()
-    }
+    let many = inside.contains("..") || inside.contains('*') && !inside.contains(['[', '(']);
+    let dots = if many || of_type == "path" { ".." } else { "" };
+    is_name(&name).then(|| format!("<{name}{dots}>"))
+}
+
+fn is_type(text: &str) -> bool {
+    const TYPES: [&str; 10] = [
+        "float", "i32", "i64", "int", "path", "slug", "str", "string", "u64", "uuid",
+    ];
+    TYPES.contains(&text.trim())
+}
+
+pub(super) fn is_name_character(character: char) -> bool {
+    character.is_alphanumeric() || character == '_'
 }
 
 /// How much of a text's start can be a name.
 pub(super) fn name_length(text: &str) -> usize {
-    text.find(|c: char| !c.is_alphanumeric() && c != '_')
+    text.find(|c: char| !is_name_character(c))
         .unwrap_or(text.len())
 }
 
@@ -103,7 +192,6 @@ pub(super) fn is_name(text: &str) -> bool {
         && !is_reserved(text)
 }
 
-/// No argument can have these names, not even as `r#self`.
 fn is_reserved(name: &str) -> bool {
     matches!(name, "self" | "Self" | "super" | "crate" | "_")
 }

@@ -1,8 +1,11 @@
 //! The path of a template: text and parameters, also several in a segment.
 
+use std::ops::Range;
+
 use super::{
-    Mistakes, Result, check_text, mistake,
-    parameter::{self, Extent, Parameter},
+    Mistake, Result, Source, check_text,
+    mistake::Mistakes,
+    parameter::{self, Extent, Parameter, is_name, is_name_character},
 };
 
 #[derive(Debug, PartialEq, Eq)]
@@ -24,62 +27,102 @@ impl PathPiece {
     }
 }
 
-/// Parses the path of a template, which ends at `path_end`.
-pub(super) fn parse(text: &str, path_end: usize, mistakes: &mut Mistakes) -> Vec<PathPiece> {
+/// Parses the path of a template.
+pub(super) fn parse(source: &Source<'_>, mistakes: &mut Mistakes) -> Vec<PathPiece> {
     let mut pieces = Vec::new();
     let mut start = 0;
-    for segment in text[..path_end].split('/') {
-        let end = start + segment.len();
+    for segment in source.text[..source.path_end].split('/') {
+        let part = start..start + segment.len();
         if start > 0 {
             push_text(&mut pieces, "/");
         }
         if !mistakes.covers(start) {
-            let last = end == path_end;
-            let parsed = check_text(text, start..end, path_end)
-                .and_then(|()| check_segment(segment, start, last))
-                .and_then(|()| parse_segment(segment, start, last, &mut pieces));
+            let parsed = check_text(source, part.clone())
+                .and_then(|()| check_segment(source, part.clone()))
+                .and_then(|()| parse_segment(source, part.clone(), &mut pieces));
             mistakes.keep(parsed);
         }
-        start = end + 1;
+        start = part.end + 1;
     }
     pieces
 }
 
-fn check_segment(segment: &str, start: usize, last: bool) -> Result<()> {
-    if segment.is_empty() && !last && start > 0 {
-        return mistake(start - 1..start + 1, "empty path segment", "write one `/`");
+fn check_segment(source: &Source<'_>, part: Range<usize>) -> Result<()> {
+    let path = &source.text[..source.path_end];
+    let segment = &path[part.clone()];
+    if segment.is_empty() && part.end < path.len() && part.start > 0 {
+        let slashes = path[part.start..].len() - path[part.start..].trim_start_matches('/').len();
+        let range = part.start - 1..part.start + slashes;
+        let edited = range.clone();
+        return Err(Mistake::new(range, "empty path segment").write(edited, "/"));
     }
     if matches!(segment, "." | "..") {
-        let message = format!("`{segment}` is resolved away before the request is sent");
-        let help = "write the path that is meant";
-        return mistake(start..start + segment.len(), message, help);
+        let resolved = resolved(path);
+        let message = format!(
+            "`{segment}` is resolved away before the request is sent: the server would see `{resolved}`"
+        );
+        return Err(Mistake::new(part, message).write(0..path.len(), resolved));
     }
-    Ok(())
+    check_query_start(source, part)
+}
+
+/// Refuses a parameter of the query behind a path that no `?` ends.
+fn check_query_start(source: &Source<'_>, part: Range<usize>) -> Result<()> {
+    let text = source.text;
+    let mut marks = text[part.clone()].match_indices('&');
+    let mark = marks.find_map(|(offset, _)| {
+        let mark = part.start + offset;
+        let (key, _) = text[mark + 1..part.end].split_once('<')?;
+        let is_pair = key.is_empty() || key.ends_with('=');
+        (is_pair && source.path_end == text.len() && !source.is_bracketed(mark)).then_some(mark)
+    });
+    match mark {
+        None => Ok(()),
+        Some(mark) => Err(Mistake::new(mark..mark + 1, "a query starts with `?`")
+            .write(mark..mark + 1, "?")
+            .help("; a literal `&` is `%26`")),
+    }
+}
+
+/// A path without its `.` and `..`, as a client would send it.
+fn resolved(path: &str) -> String {
+    let mut segments: Vec<&str> = Vec::new();
+    for segment in path.split('/').skip(1) {
+        match segment {
+            "." => {}
+            ".." => drop(segments.pop()),
+            _ => segments.push(segment),
+        }
+    }
+    if path.ends_with("/.") || path.ends_with("/..") {
+        segments.push("");
+    }
+    format!("/{}", segments.join("/"))
 }
 
 fn parse_segment(
-    segment: &str,
-    start: usize,
-    last: bool,
+    source: &Source<'_>,
+    part: Range<usize>,
     pieces: &mut Vec<PathPiece>,
 ) -> Result<()> {
-    let mut at = 0;
-    while at < segment.len() {
-        let rest = &segment[at..];
+    let mut at = part.start;
+    while at < part.end {
+        let rest = &source.text[at..part.end];
         if !rest.starts_with('<') {
-            let text = &rest[..rest.find('<').unwrap_or(rest.len())];
-            check_stray(text, start + at)?;
-            push_text(pieces, text);
-            at += text.len();
+            let end = at + rest.find('<').unwrap_or(rest.len());
+            check_stray(source, at..end)?;
+            push_text(pieces, &source.text[at..end]);
+            at = end;
             continue;
         }
-        let (parameter, extent) = parameter::parse(rest, start + at)?;
-        let length = parameter.range.len();
-        at += length;
+        let (parameter, extent) = parameter::parse(source, at..part.end)?;
+        at = parameter.range.end;
         pieces.push(match extent {
             Extent::One => PathPiece::Parameter(parameter),
-            Extent::Many if last && length == segment.len() => PathPiece::Rest(parameter),
-            Extent::Many => return misplaced_rest(parameter),
+            Extent::Many => {
+                check_rest(source, part.start, &parameter)?;
+                PathPiece::Rest(parameter)
+            }
         });
     }
     Ok(())
@@ -93,20 +136,41 @@ fn push_text(pieces: &mut Vec<PathPiece>, text: &str) {
     }
 }
 
-fn misplaced_rest<T>(Parameter { name, range }: Parameter) -> Result<T> {
-    mistake(
-        range,
-        format!("`<{name}..>` is the rest of the path, and stands alone at its end"),
-        format!("write `<{name}>` for a part of one segment"),
-    )
+/// Refuses text beside the rest of a path.
+fn check_rest(source: &Source<'_>, segment: usize, parameter: &Parameter) -> Result<()> {
+    let Parameter { name, range } = parameter;
+    let (beside, place) = if range.end < source.path_end {
+        (range.end..source.path_end, "behind")
+    } else if segment < range.start {
+        (segment..range.start, "before")
+    } else {
+        return Ok(());
+    };
+    let text = &source.text[beside.clone()];
+    let message = format!("`<{name}..>` is the rest of the path: `{text}` cannot stand {place} it");
+    Err(Mistake::new(beside, message)
+        .write(range.clone(), format!("<{name}>"))
+        .help(" for a part of one segment"))
 }
 
 /// Refuses a closing bracket in fixed text.
-pub(super) fn check_stray(text: &str, start: usize) -> Result<()> {
-    let Some(at) = text.find('>') else {
+pub(super) fn check_stray(source: &Source<'_>, part: Range<usize>) -> Result<()> {
+    let text = &source.text[part.clone()];
+    let Some(offset) = text.find('>') else {
         return Ok(());
     };
-    let range = start + at..start + at + 1;
-    let help = "a parameter is written `<name>`; a literal `>` is `%3E`";
-    mistake(range, "`>` without a `<` before it", help)
+    let at = part.start + offset;
+    let mistake = Mistake::new(at..at + 1, "`>` without a `<` before it");
+    let before = &text[..offset];
+    let name = before.trim_end_matches(is_name_character).len();
+    Err(if is_name(&before[name..]) {
+        let start = part.start + name;
+        mistake
+            .write(start..start, "<")
+            .help("; a literal `>` is `%3E`")
+    } else if source.text[..at].ends_with('>') {
+        mistake.write(at..at + 1, "")
+    } else {
+        mistake.write(at..at + 1, "%3E")
+    })
 }

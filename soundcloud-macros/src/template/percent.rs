@@ -2,26 +2,44 @@
 
 use std::ops::Range;
 
-use super::{Result, mistake};
+use super::{Mistake, Result, Source};
 
 /// Refuses what is no escape, and escapes in the path that servers do not agree about.
-pub(super) fn check(text: &str, part: Range<usize>, path_end: usize) -> Result<()> {
+pub(super) fn check(source: &Source<'_>, part: Range<usize>) -> Result<()> {
+    let text = source.text;
     for (offset, _) in text[part.clone()].match_indices('%') {
         let index = part.start + offset;
         let digits = digits(&text[index + 1..]);
         let range = index..index + 1 + digits.len();
         let Some(byte) = byte(digits) else {
+            if let Some(mistake) = foreign(source, index..part.end) {
+                return Err(mistake);
+            }
             let message = format!("`%{digits}` is not a percent escape of two hexadecimal digits");
-            return mistake(range, message, "write `%25` for a literal `%`");
+            return Err(Mistake::new(range, message)
+                .write(index..index + 1, "%25")
+                .help(" for a literal `%`"));
         };
-        if matches!(byte, b'.' | b'/' | b'\\') && index < path_end {
+        if matches!(byte, b'.' | b'/' | b'\\') && index < source.path_end {
             let character = char::from(byte);
+            let written = if byte == b'.' { "." } else { "/" };
             let message = format!("`%{digits}` is taken by some servers as `{character}`");
-            let help = format!("write `{character}`, or leave it out");
-            return mistake(range, message, help);
+            let edited = range.clone();
+            return Err(Mistake::new(range, message).write(edited, written));
         }
     }
     Ok(())
+}
+
+/// `%d` and `%s`, where an argument is looking for a place.
+fn foreign(source: &Source<'_>, rest: Range<usize>) -> Option<Mistake> {
+    let argument = source.unnamed()?;
+    let kind = source.text[rest.clone()].chars().nth(1)?;
+    let range = rest.start..rest.start + 2;
+    matches!(kind, 'd' | 'i' | 's' | 'u').then(|| {
+        Mistake::new(range.clone(), "parameters are written `<name>`")
+            .write(range, format!("<{argument}>"))
+    })
 }
 
 /// Up to two hexadecimal digits at the start of a text.
@@ -44,12 +62,12 @@ pub(super) fn encode(character: char) -> String {
 
 /// Resolves the escapes of a part of a query, which starts at `start` of the template.
 pub(super) fn decode(text: &str, start: usize) -> Result<String> {
+    let part = start..start + text.len();
     if let Some(at) = text.find('+') {
-        return mistake(
-            start + at..start + at + 1,
-            "`+` in a query is a space to some servers, and a plus to others",
-            "write `%20` for a space, or `%2B` for a plus",
-        );
+        let message = "`+` in a query is a space to some servers, and a plus to others";
+        return Err(Mistake::new(start + at..start + at + 1, message)
+            .write(part, text.replace('+', "%20"))
+            .help(", or `%2B` for a plus"));
     }
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text;
@@ -60,11 +78,16 @@ pub(super) fn decode(text: &str, start: usize) -> Result<String> {
         rest = &after[digits.len()..];
     }
     bytes.extend_from_slice(rest.as_bytes());
-    String::from_utf8(bytes).or_else(|_| {
-        mistake(
-            start..start + text.len(),
-            format!("the escapes of `{text}` are not UTF-8"),
-            "encode its characters as UTF-8: `%C3%A9` for `é`",
-        )
+    String::from_utf8(bytes).map_err(|error| {
+        let message = format!("the escapes of `{text}` are not UTF-8");
+        // Old servers had one byte for a character: that of Latin-1.
+        let latin = error.into_bytes().into_iter().map(char::from);
+        let utf8: String = latin
+            .map(|character| match character {
+                _ if character.is_ascii_alphanumeric() => character.to_string(),
+                _ => encode(character),
+            })
+            .collect();
+        Mistake::new(part.clone(), message).write(part, utf8)
     })
 }

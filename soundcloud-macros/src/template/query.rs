@@ -3,10 +3,9 @@
 use std::ops::Range;
 
 use super::{
-    Mistakes, Result,
-    characters::is_bracketed,
-    check_text, mistake,
-    parameter::{self, Extent, Parameter},
+    Mistake, Result, Source, check_text,
+    mistake::Mistakes,
+    parameter::{self, Extent, Parameter, is_name},
     path::check_stray,
     percent::decode,
 };
@@ -46,112 +45,171 @@ impl QueryPiece {
     }
 }
 
-/// Parses the query of a template, which starts at `start`.
-pub(super) fn parse(text: &str, start: usize, mistakes: &mut Mistakes) -> Vec<QueryPiece> {
-    let mut pieces: Vec<QueryPiece> = Vec::new();
-    let mut at = start;
-    for pair in text[start..].split('&') {
-        let end = at + pair.len();
-        if !mistakes.covers(at) {
-            let parsed = check_text(text, at..end, start)
-                .and_then(|()| check_mark(text, at..end))
-                .and_then(|()| parse_pair(pair, at))
-                .and_then(|piece| check_twice(piece, &pieces, at..end));
-            pieces.extend(mistakes.keep(parsed));
+/// A pair that was read, and where it stands.
+type Pair = (QueryPiece, Range<usize>);
+
+/// Parses the query of a template.
+pub(super) fn parse(source: &Source<'_>, mistakes: &mut Mistakes) -> Vec<QueryPiece> {
+    let mut pairs: Vec<Pair> = Vec::new();
+    let mut at = source.path_end + 1;
+    for pair in source.text[at..].split('&') {
+        let part = at..at + pair.len();
+        // An empty pair is a separator too many, which is told once.
+        let start = if pair.is_empty() { at - 1 } else { at };
+        if !mistakes.covers(start) {
+            let parsed = check_text(source, part.clone())
+                .and_then(|()| check_mark(source, part.clone()))
+                .and_then(|()| parse_pair(source, part.clone()))
+                .and_then(|piece| check_twice(source, piece, &pairs, part.clone()));
+            let parsed = mistakes.keep(parsed);
+            pairs.extend(parsed.map(|piece| (piece, part.clone())));
         }
-        at = end + 1;
+        at = part.end + 1;
     }
-    mistakes.keep(check_last(&pieces, at - 1));
-    pieces
+    check_fields(source, &pairs, mistakes);
+    pairs.into_iter().map(|(piece, _)| piece).collect()
 }
 
-/// Refuses a pair behind the fields of a struct.
-fn check_last(pieces: &[QueryPiece], end: usize) -> Result<()> {
-    let misplaced = pieces.iter().find_map(|piece| match piece {
-        QueryPiece::Fields(parameter) if parameter.range.end < end => Some(parameter),
+/// Refuses a pair behind the fields of a struct, and a second struct.
+fn check_fields(source: &Source<'_>, pairs: &[Pair], mistakes: &mut Mistakes) {
+    let fields = pairs.iter().filter_map(|(piece, _)| match piece {
+        QueryPiece::Fields(parameter) => Some(parameter),
         _ => None,
     });
-    let Some(Parameter { name, range }) = misplaced else {
-        return Ok(());
-    };
-    let message = format!("`<{name}..>` stands at the end of the query");
-    let help = "move it behind the other pairs; one struct can hold the fields of two";
-    mistake(range.clone(), message, help)
+    let fields: Vec<&Parameter> = fields.collect();
+    if let [first, others @ ..] = fields.as_slice()
+        && !others.is_empty()
+    {
+        for Parameter { name, range } in others {
+            let message = format!(
+                "a query has the fields of one argument, and `<{}..>` is it",
+                first.name
+            );
+            let help = format!(
+                "put `{}` and `{name}` into one struct, or name the fields of one: `key=<field>`",
+                first.name
+            );
+            mistakes.add(Mistake::new(range.clone(), message).help(help));
+        }
+    } else if let [Parameter { name, range }] = fields.as_slice()
+        && range.end < source.text.len()
+    {
+        let query = source.path_end + 1..source.text.len();
+        let written = source.text[query.clone()].split('&');
+        let fields = &source.text[range.clone()];
+        let mut moved: Vec<&str> = written.filter(|pair| *pair != fields).collect();
+        moved.push(fields);
+        let message = format!("`<{name}..>` stands at the end of the query");
+        mistakes.add(Mistake::new(range.clone(), message).write(query, moved.join("&")));
+    }
 }
 
 fn check_twice(
+    source: &Source<'_>,
     piece: QueryPiece,
-    before: &[QueryPiece],
+    before: &[Pair],
     range: Range<usize>,
 ) -> Result<QueryPiece> {
-    match before.iter().find_map(|before| piece.clashes(before)) {
-        None => Ok(piece),
-        Some(key) => mistake(
-            range,
-            format!("the query has `{key}` twice"),
-            "an argument that is a slice or `Vec` repeats its key",
-        ),
-    }
+    let clash = before.iter().find_map(|(before, first)| {
+        let key = piece.clashes(before)?;
+        Some((key, &source.text[first.clone()]))
+    });
+    let Some((key, first)) = clash else {
+        return Ok(piece);
+    };
+    let message = format!("the query has `{key}` twice: the first is `{first}`");
+    Err(Mistake::new(range, message)
+        .help("keep one; an argument that is a slice or `Vec` repeats its key"))
 }
 
-fn check_mark(text: &str, range: Range<usize>) -> Result<()> {
-    let marks = text[range.clone()].match_indices('?');
-    let mut marks = marks.map(|(mark, _)| range.start + mark);
-    match marks.find(|mark| !is_bracketed(text, *mark)) {
-        None => Ok(()),
-        Some(mark) => mistake(
-            mark..mark + 1,
-            "a second `?`",
-            "pairs are separated by `&`; a literal `?` is `%3F`",
-        ),
-    }
+fn check_mark(source: &Source<'_>, part: Range<usize>) -> Result<()> {
+    let marks = source.text[part.clone()].match_indices('?');
+    let mut marks = marks.map(|(mark, _)| part.start + mark);
+    let Some(mark) = marks.find(|mark| !source.is_bracketed(*mark)) else {
+        return Ok(());
+    };
+    let separator = if mark == part.start { "" } else { "&" };
+    Err(Mistake::new(mark..mark + 1, "a second `?`")
+        .write(mark..mark + 1, separator)
+        .help("; a literal `?` is `%3F`"))
 }
 
-fn parse_pair(pair: &str, start: usize) -> Result<QueryPiece> {
+fn parse_pair(source: &Source<'_>, part: Range<usize>) -> Result<QueryPiece> {
+    let pair = &source.text[part.clone()];
     if pair.starts_with('<') {
-        return parse_parameter(pair, start);
+        return parse_parameter(source, part);
     }
-    let range = start..start + pair.len();
     if pair.is_empty() {
-        let help = "write `?key=value`, `?key=<argument>` or `?<argument>`, separated by `&`";
-        return mistake(start - 1..start, "the query has an empty pair", help);
+        // The separator that would have to go: behind the pair, or before it at the end.
+        let separator = if part.end < source.text.len() {
+            part.end..part.end + 1
+        } else {
+            part.start - 1..part.start
+        };
+        let edited = separator.clone();
+        return Err(Mistake::new(separator, "the query has an empty pair").write(edited, ""));
     }
     let Some((key, value)) = pair.split_once('=') else {
-        check_stray(pair, start)?;
-        let help = format!("write `{pair}=` for an empty one, or `<{pair}>` for an argument");
-        return mistake(range, format!("`{pair}` has no value"), help);
+        if let Some(bracket) = pair
+            .find('<')
+            .filter(|bracket| pair[*bracket..].contains('>'))
+        {
+            let end = part.start + bracket;
+            let message = "text before a parameter of the query";
+            return Err(Mistake::new(part.start..end, message).write(end..end, "="));
+        }
+        check_stray(source, part.clone())?;
+        return Err(valueless(source, part));
     };
     if key.is_empty() {
-        let message = "a pair of the query without a key";
-        return mistake(range, message, "write `key=value`");
+        let mistake = Mistake::new(part.clone(), "a pair of the query without a key");
+        return Err(if value.starts_with('<') {
+            mistake.write(part.start..part.start + 1, "")
+        } else {
+            mistake.help(format!("write `key={value}`"))
+        });
     }
     if let Some(bracket) = key.find(['<', '>']) {
-        let at = start + bracket;
-        return mistake(
-            at..at + 1,
-            "the key of a query pair is fixed text",
-            "send keys that vary by a map: `?<pairs..>`",
+        let at = part.start + bracket;
+        let message = "the key of a query pair is fixed text";
+        return Err(
+            Mistake::new(at..at + 1, message).help("send keys that vary by a map: `?<pairs..>`")
         );
     }
-    let value_start = start + key.len() + 1;
+    let value_part = part.start + key.len() + 1..part.end;
     if value.contains('<') {
-        return parse_value(key, start, value, value_start);
+        return parse_value(source, key, part.start, value_part);
     }
-    check_stray(value, value_start)?;
+    check_stray(source, value_part.clone())?;
     Ok(QueryPiece::Pair(
-        decode(key, start)?,
-        decode(value, value_start)?,
+        decode(key, part.start)?,
+        decode(value, value_part.start)?,
     ))
 }
 
+/// `?verbose`
+fn valueless(source: &Source<'_>, part: Range<usize>) -> Mistake {
+    let pair = &source.text[part.clone()];
+    let mistake = Mistake::new(part.clone(), format!("`{pair}` has no value"));
+    if source.is_free(pair) {
+        return mistake.write(part, format!("<{pair}>"));
+    }
+    let mistake = mistake.write(part.end..part.end, "=");
+    if is_name(pair) {
+        mistake.help(format!(" for an empty one, or `<{pair}>` for an argument"))
+    } else {
+        mistake.help(format!(
+            " for an empty one, or `{pair}=<name>` for an argument"
+        ))
+    }
+}
+
 /// Parses `<name>` or `<name..>`.
-fn parse_parameter(pair: &str, start: usize) -> Result<QueryPiece> {
-    let (parameter, extent) = parameter::parse(pair, start)?;
+fn parse_parameter(source: &Source<'_>, part: Range<usize>) -> Result<QueryPiece> {
+    let (parameter, extent) = parameter::parse(source, part.clone())?;
     let Parameter { name, range } = &parameter;
-    if range.len() < pair.len() {
-        let rest = range.end..start + pair.len();
-        let help = format!("write `key=<{name}>`");
-        return mistake(rest, "text behind a parameter of the query", help);
+    if range.end < part.end {
+        return Err(behind(source, name, range.end..part.end));
     }
     Ok(match extent {
         Extent::Many => QueryPiece::Fields(parameter),
@@ -159,21 +217,45 @@ fn parse_parameter(pair: &str, start: usize) -> Result<QueryPiece> {
     })
 }
 
+/// Text behind the parameter `<name>` of the query.
+fn behind(source: &Source<'_>, name: &str, rest: Range<usize>) -> Mistake {
+    let text = &source.text[rest.clone()];
+    if text.starts_with('/') {
+        let before = &source.text[source.path_end..rest.start];
+        return Mistake::new(rest.clone(), "the path ends where the query starts")
+            .write(source.path_end..rest.end, format!("{text}{before}"));
+    }
+    let mistake = Mistake::new(rest.clone(), "text behind a parameter of the query");
+    if text.starts_with('<') {
+        return mistake.write(rest.start..rest.start, "&");
+    }
+    if text.starts_with([',', ';']) && text[1..].starts_with('<') {
+        return mistake.write(rest.start..rest.start + 1, "&");
+    }
+    mistake.help(format!("write `key=<{name}>`"))
+}
+
 /// Parses a value that has a parameter.
-fn parse_value(key: &str, key_start: usize, value: &str, start: usize) -> Result<QueryPiece> {
-    let range = start..start + value.len();
+fn parse_value(
+    source: &Source<'_>,
+    key: &str,
+    key_start: usize,
+    part: Range<usize>,
+) -> Result<QueryPiece> {
+    let value = &source.text[part.clone()];
     let is_parameter =
         value.starts_with('<') && value.find('>').is_none_or(|end| end + 1 == value.len());
     if !is_parameter {
         let message = "the value of a query pair is either fixed text or one parameter";
-        return mistake(range, message, "put the text together in the argument");
+        return Err(Mistake::new(part, message).help("put the text together in the argument"));
     }
-    let (parameter, extent) = parameter::parse(value, start)?;
+    let (parameter, extent) = parameter::parse(source, part.clone())?;
     if extent == Extent::Many {
         let name = &parameter.name;
         let message = format!("`<{name}..>` has keys of its own");
-        let help = format!("write `<{name}..>` without `{key}=`, or `{key}=<{name}>`");
-        return mistake(range, message, help);
+        return Err(Mistake::new(part.clone(), message)
+            .write(part, format!("<{name}>"))
+            .help(format!(", or `<{name}..>` without `{key}=`")));
     }
     Ok(QueryPiece::Parameter(decode(key, key_start)?, parameter))
 }

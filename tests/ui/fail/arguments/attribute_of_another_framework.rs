@@ -5,7 +5,7 @@ use soundcloud_api::{Api, Call, Client, endpoint};
 trait Shop: Api {
     #[endpoint(GET, "/items/<id>")]
     fn item(&self, #[path] id: u32) -> Call<String>;
-    //~^ ERROR arguments take no attributes: the template and the keys of `#[endpoint]` say where each goes
+    //~^ ERROR argument `id` takes no attribute: the template and the keys say where it goes
 }
 
 impl Shop for Client {}

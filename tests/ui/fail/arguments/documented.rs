@@ -7,7 +7,7 @@ trait Shop: Api {
     fn item(
         &self,
         /// The number of the item.
-        //~^ ERROR arguments take no attributes: the template and the keys of `#[endpoint]` say where each goes
+        //~^ ERROR argument `id` takes no documentation of its own
         id: u32,
     ) -> Call<String>;
 }

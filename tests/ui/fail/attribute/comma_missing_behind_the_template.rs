@@ -4,7 +4,7 @@ use soundcloud_api::{Api, Call, Client, endpoint};
 
 trait Shop: Api {
     #[endpoint(POST, "/items" json = item)]
-    //~^ ERROR[] expected `,` behind the template
+    //~^ ERROR[] expected `,` behind `"/items"`
     //~| UNDERLINED json
     fn add(&self, item: &str) -> Call<String>;
 }

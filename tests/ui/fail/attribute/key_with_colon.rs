@@ -4,7 +4,7 @@ use soundcloud_api::{Api, Call, Client, endpoint};
 
 trait Shop: Api {
     #[endpoint(POST, "/items", json: item)]
-    //~^ ERROR `json` needs a value
+    //~^ ERROR expected `=` behind `json`
     fn add(&self, item: &str) -> Call<String>;
 }
 

@@ -4,7 +4,7 @@ use soundcloud_api::{Api, Call, Client, endpoint};
 
 trait Shop: Api {
     #[endpoint(POST, "/items", encode("json") = item)]
-    //~^ ERROR `encode` takes the argument that tells the format
+    //~^ ERROR the format of a body is a key of its own
     fn add(&self, item: &str) -> Call<String>;
 }
 

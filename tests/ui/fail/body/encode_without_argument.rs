@@ -4,7 +4,7 @@ use soundcloud_api::{Api, Call, Client, Format, endpoint};
 
 trait Shop: Api {
     #[endpoint(POST, "/items.<format>", encode(format))]
-    //~^ ERROR `encode` needs a value
+    //~^ ERROR `encode` has parentheses
     fn add(&self, format: Format) -> Call<String>;
 }
 

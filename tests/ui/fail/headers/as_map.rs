@@ -4,7 +4,7 @@ use soundcloud_api::{Api, Call, Client, endpoint};
 
 trait Shop: Api {
     #[endpoint(GET, "/items", headers("If-None-Match": etag))]
-    //~^ ERROR a header is a name and an argument or text
+    //~^ ERROR expected `=` behind `"If-None-Match"`
     fn items(&self, etag: &str) -> Call<String>;
 }
 

@@ -4,7 +4,7 @@ use soundcloud_api::{Api, Call, Client, endpoint};
 
 trait Shop: Api {
     #[endpoint(GET, "/items", headers("X-Device: till"))]
-    //~^ ERROR a header is a name and an argument or text
+    //~^ ERROR name and value of a header are two texts
     fn items(&self) -> Call<String>;
 }
 

@@ -4,7 +4,7 @@ use soundcloud_api::{Api, Call, Client, endpoint};
 
 trait Shop: Api {
     #[endpoint(GET, "/items", headers("If-None-Match" = etag.trim()))]
-    //~^ ERROR a header is a name and an argument or text
+    //~^ ERROR the value of a header is an argument or text
     fn items(&self, etag: &str) -> Call<String>;
 }
 

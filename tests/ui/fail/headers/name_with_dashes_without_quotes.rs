@@ -4,7 +4,7 @@ use soundcloud_api::{Api, Call, Client, endpoint};
 
 trait Shop: Api {
     #[endpoint(GET, "/items", headers(If-None-Match = etag))]
-    //~^ ERROR a header is a name and an argument or text
+    //~^ ERROR the name of a header is text
     fn items(&self, etag: &str) -> Call<String>;
 }
 

@@ -4,7 +4,7 @@ use soundcloud_api::{Api, Call, Client, endpoint};
 
 trait Shop: Api {
     #[endpoint(GET, "/items/<id>", headers("X Device" = "till"))]
-    //~^ ERROR ` ` is not allowed in a header's name
+    //~^ ERROR a space is not allowed in a header's name
     fn item(&self, id: u32) -> Call<String>;
 }
 

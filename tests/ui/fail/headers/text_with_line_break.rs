@@ -4,7 +4,7 @@ use soundcloud_api::{Api, Call, Client, endpoint};
 
 trait Shop: Api {
     #[endpoint(GET, "/items", headers("X-Device" = "till\nbar"))]
-    //~^ ERROR a header cannot hold `\n`
+    //~^ ERROR a header is one line
     fn items(&self) -> Call<String>;
 }
 

@@ -4,7 +4,7 @@ use soundcloud_api::{Api, Call, Client, endpoint};
 
 trait Shop: Api {
     #[endpoint(GET, "/items", headers)]
-    //~^ ERROR `headers` needs a value
+    //~^ ERROR `headers` has parentheses
     fn items(&self) -> Call<String>;
 }
 

@@ -4,7 +4,7 @@ use soundcloud_api::{Api, Call, Client, endpoint};
 
 trait Shop: Api {
     #[endpoint(GET, "/items", headers("X-Device"))]
-    //~^ ERROR a header is a name and an argument or text
+    //~^ ERROR the header `"X-Device"` needs a value
     fn items(&self) -> Call<String>;
 }
 

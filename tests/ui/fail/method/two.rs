@@ -4,7 +4,7 @@ use soundcloud_api::{Api, Call, Client, endpoint};
 
 trait Shop: Api {
     #[endpoint(GET | HEAD, "/items/<id>")]
-    //~^ ERROR an HTTP method is one word in upper case
+    //~^ ERROR an endpoint has one HTTP method
     fn item(&self, id: u32) -> Call<String>;
 }
 

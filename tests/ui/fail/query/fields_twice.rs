@@ -4,7 +4,7 @@ use soundcloud_api::{Api, Call, Client, endpoint};
 
 trait Shop: Api {
     #[endpoint(GET, "/items?<filter..>&<page..>")]
-    //~^ ERROR `<filter..>` stands at the end of the query
+    //~^ ERROR a query has the fields of one argument, and `<filter..>` is it
     fn items(&self, filter: &[(&str, u32)], page: &[(&str, u32)]) -> Call<String>;
 }
 

@@ -4,8 +4,8 @@ use soundcloud_api::{Api, Call, Client, endpoint};
 
 trait Shop: Api {
     #[endpoint(GET, "/items?q=:q")]
+    //~^ ERROR parameters are written `<name>`
     fn items(&self, q: &str) -> Call<String>;
-    //~^ ERROR argument `q` has no place in this endpoint
 }
 
 impl Shop for Client {}

@@ -4,7 +4,7 @@ use soundcloud_api::{Api, Call, Client, endpoint};
 
 trait Shop: Api {
     #[endpoint(GET, "/items?<q>/parts")]
-    //~^ ERROR text behind a parameter of the query
+    //~^ ERROR the path ends where the query starts
     fn items(&self, q: &str) -> Call<String>;
 }
 

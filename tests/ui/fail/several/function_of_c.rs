@@ -6,7 +6,7 @@ trait Shop: Api {
     #[endpoint(GET, "/items/<id>")]
     unsafe extern "C" fn item(&self, id: u32, _: ...) -> Call<String>;
     //~^ ERROR an endpoint cannot be `unsafe`
-    //~| ERROR an endpoint cannot be `extern`
+    //~| ERROR an endpoint cannot be `extern "C"`
     //~| ERROR an endpoint has a fixed number of arguments
 }
 

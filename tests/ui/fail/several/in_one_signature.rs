@@ -8,7 +8,7 @@ trait Shop: Api {
     //~^ ERROR an endpoint cannot be `unsafe`
     //~| ERROR an endpoint borrows its client: many calls can run at once
     //~| ERROR an argument of an endpoint is not `mut`
-    //~| ERROR arguments take no attributes: the template and the keys of `#[endpoint]` say where each goes
+    //~| ERROR argument `item` takes no attribute: the template and the keys say where it goes
     //~| ERROR argument `item` of type `str` cannot be passed by value
     //~| ERROR an endpoint returns `Call<T>`: its request may fail
 }

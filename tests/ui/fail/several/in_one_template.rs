@@ -9,8 +9,8 @@ trait Shop: Api {
     //~| ERROR `part-no` cannot be the name of an argument
     //~| ERROR `q` has no value
     //~| ERROR a parameter needs a name
-    //~| ERROR `+` in a query is a space to some servers, and a plus to others
     //~| ERROR `<filter..>` stands at the end of the query
+    //~| ERROR `+` in a query is a space to some servers, and a plus to others
     fn item(&self, id: u32, part_no: u32, filter: &[(&str, u32)]) -> Call<String>;
 }
 

@@ -5,7 +5,7 @@ use soundcloud_api::{Api, Call, Client, endpoint};
 trait Shop: Api {
     #[endpoint(GET, "/items/<id>")]
     extern "C" fn item(&self, id: u32) -> Call<String>;
-    //~^ ERROR an endpoint cannot be `extern`
+    //~^ ERROR an endpoint cannot be `extern "C"`
 }
 
 impl Shop for Client {}

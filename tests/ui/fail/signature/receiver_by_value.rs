@@ -5,7 +5,7 @@ use soundcloud_api::{Api, Call, Client, endpoint};
 trait Shop: Api {
     #[endpoint(GET, "/items/<id>")]
     fn item(self, id: u32) -> Call<String>;
-    //~^ ERROR an endpoint borrows its client: many calls can run at once
+    //~^ ERROR `self` by value would consume the client
 }
 
 impl Shop for Client {}

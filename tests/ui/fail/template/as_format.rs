@@ -4,7 +4,7 @@ use soundcloud_api::{Api, Call, Client, endpoint};
 
 trait Shop: Api {
     #[endpoint(GET, format!("/items/{id}"))]
-    //~^ ERROR the template is a string literal: it is read before constants and macros are
+    //~^ ERROR the template is a string literal: it is read before macros are
     fn item(&self, id: u32) -> Call<String>;
 }
 

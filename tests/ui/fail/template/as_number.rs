@@ -4,7 +4,7 @@ use soundcloud_api::{Api, Call, Client, endpoint};
 
 trait Shop: Api {
     #[endpoint(GET, 42)]
-    //~^ ERROR the template is a plain string literal
+    //~^ ERROR the template is a plain string, this is a number
     fn items(&self) -> Call<String>;
 }
 

@@ -4,7 +4,7 @@ use soundcloud_api::{Api, Call, Client, endpoint};
 
 trait Shop: Api {
     #[endpoint(GET, "/items\\<id>")]
-    //~^ ERROR `\\` is not allowed in a URL
+    //~^ ERROR `\` is not allowed in a URL
     fn item(&self, id: u32) -> Call<String>;
 }
 

@@ -4,7 +4,7 @@ use soundcloud_api::{Api, Call, Client, endpoint};
 
 trait Shop: Api {
     #[endpoint(GET, "//shop.example/items/<id>")]
-    //~^ ERROR empty path segment
+    //~^ ERROR this is a URL; a template starts with the path
     fn item(&self, id: u32) -> Call<String>;
 }
 

@@ -4,7 +4,7 @@ use soundcloud_api::{Api, Call, Client, endpoint};
 
 trait Shop: Api {
     #[endpoint(GET, "/items/<r#type>")]
-    //~^ ERROR a fragment is never sent to a server
+    //~^ ERROR `r#type` cannot be the name of an argument: it has `#`
     fn items(&self, r#type: &str) -> Call<String>;
 }
 

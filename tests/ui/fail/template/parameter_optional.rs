@@ -4,7 +4,7 @@ use soundcloud_api::{Api, Call, Client, endpoint};
 
 trait Shop: Api {
     #[endpoint(GET, "/items/<id?>")]
-    //~^ ERROR a parameter is only a name; its type is that of the argument
+    //~^ ERROR a parameter of the path cannot be optional
     fn item(&self, id: Option<u32>) -> Call<String>;
 }
 

@@ -4,7 +4,7 @@ use soundcloud_api::{Api, Call, Client, endpoint};
 
 trait Shop: Api {
     #[endpoint(GET, "/items/<id=1>")]
-    //~^ ERROR `id=1` cannot be the name of an argument
+    //~^ ERROR a parameter is only a name; it has no default value
     fn item(&self, id: u32) -> Call<String>;
 }
 

@@ -4,8 +4,8 @@ use soundcloud_api::{Api, Call, Client, endpoint};
 
 trait Shop: Api {
     #[endpoint(GET, "/items/$id")]
+    //~^ ERROR parameters are written `<name>`
     fn item(&self, id: u32) -> Call<String>;
-    //~^ ERROR argument `id` has no place in this endpoint
 }
 
 impl Shop for Client {}

@@ -4,7 +4,7 @@ use soundcloud_api::{Api, Call, Client, endpoint};
 
 trait Shop: Api {
     #[endpoint(GET, "/items/%d")]
-    //~^ ERROR `%d` is not a percent escape of two hexadecimal digits
+    //~^ ERROR parameters are written `<name>`
     fn item(&self, id: u32) -> Call<String>;
 }
 

@@ -4,7 +4,7 @@ use soundcloud_api::{Api, Call, Client, endpoint};
 
 trait Shop: Api {
     #[endpoint(GET, "/items/< id >")]
-    //~^ ERROR ` id ` cannot be the name of an argument
+    //~^ ERROR white space inside a parameter
     fn item(&self, id: u32) -> Call<String>;
 }
 

@@ -4,7 +4,7 @@ use soundcloud_api::{Api, Call, Client, endpoint};
 
 trait Shop: Api {
     #[endpoint(GET, "/files/<path..>/versions")]
-    //~^ ERROR `<path..>` is the rest of the path, and stands alone at its end
+    //~^ ERROR `<path..>` is the rest of the path: `/versions` cannot stand behind it
     fn file(&self, path: &str) -> Call<String>;
 }
 

@@ -4,7 +4,7 @@ use soundcloud_api::{Api, Call, Client, endpoint};
 
 trait Shop: Api {
     #[endpoint(GET, "/files/<..path>")]
-    //~^ ERROR `..path` cannot be the name of an argument
+    //~^ ERROR the rest of a path is written `<path..>`
     fn file(&self, path: &str) -> Call<String>;
 }
 

@@ -5,7 +5,7 @@ use soundcloud_api::{Api, Call, Client, endpoint};
 trait Shop: Api {
     #[endpoint(GET, "/items
             /<id>")]
-    //~^^ ERROR a template cannot hold the control character `\n`
+    //~^^ ERROR line break in a template
     fn item(&self, id: u32) -> Call<String>;
 }
 

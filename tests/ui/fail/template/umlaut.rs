@@ -4,7 +4,7 @@ use soundcloud_api::{Api, Call, Client, endpoint};
 
 trait Shop: Api {
     #[endpoint(GET, "/größe/<id>")]
-    //~^ ERROR `ö` is not ASCII
+    //~^ ERROR non-ASCII character `ö` in a template
     fn item(&self, id: u32) -> Call<String>;
 }
 

@@ -4,7 +4,7 @@ use soundcloud_api::{Api, Call, Client, endpoint};
 
 trait Shop: Api {
     #[endpoint(GET, "/items/<id>"path)]
-    //~^ ERROR the template is a plain string literal
+    //~^ ERROR the template is a plain string, this is one with the suffix `path`
     fn item(&self, id: u32) -> Call<String>;
 }
 

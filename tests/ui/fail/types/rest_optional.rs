@@ -5,10 +5,7 @@ use soundcloud_api::{Api, Call, Client, endpoint};
 trait Shop: Api {
     #[endpoint(GET, "/files/<path..>")]
     fn file(&self, path: Option<&str>) -> Call<String>;
-    //~^ ERROR[E0277] `Option<&str>` cannot be sent as the rest of the path of `GET /files/<path..>`
-    //~| UNDERLINED Option<&str>
-    //~| LABEL not text, nor a slice, array or `Vec` of what implements `Display`
-    //~| NOTE text is split at `/`; of a slice, each element is one segment
+    //~^ ERROR a path parameter cannot be optional: `None` would leave a hole in the path
 }
 
 impl Shop for Client {}
