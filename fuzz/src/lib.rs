@@ -9,6 +9,7 @@ mod macros {
     pub(crate) mod api;
     pub(crate) mod attribute;
     pub(crate) mod check;
+    pub(crate) mod code;
     pub(crate) mod endpoint;
     pub(crate) mod errors;
     pub(crate) mod expand;
@@ -21,8 +22,8 @@ mod macros {
 }
 
 use macros::{
-    api, attribute, check, endpoint, errors, expand, invariants, item, literal, signature, suggest,
-    template,
+    api, attribute, check, code, endpoint, errors, expand, invariants, item, literal, signature,
+    suggest, template,
 };
 use proc_macro2::{TokenStream, TokenTree};
 
