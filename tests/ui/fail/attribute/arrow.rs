@@ -5,7 +5,7 @@ use soundcloud_api::{Api, Call, Client, endpoint};
 trait Shop: Api {
     #[endpoint(GET => "/items/<id>")]
     //~^ ERROR[] expected `,` between the method and the template
-    //~| UNDERLINED =
+    //~| UNDERLINED =>
     fn item(&self, id: u32) -> Call<String>;
 }
 

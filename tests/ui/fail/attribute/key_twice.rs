@@ -4,7 +4,7 @@ use soundcloud_api::{Api, Call, Client, endpoint};
 
 trait Shop: Api {
     #[endpoint(GET, "/items/<id>", retry = never, retry = always)]
-    //~^ ERROR `retry` is given twice
+    //~^ ERROR `retry` is given twice: the first is `never`
     fn item(&self, id: u32) -> Call<String>;
 }
 

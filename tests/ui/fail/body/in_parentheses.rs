@@ -4,7 +4,8 @@ use soundcloud_api::{Api, Call, Client, endpoint};
 
 trait Shop: Api {
     #[endpoint(POST, "/items", json(item))]
-    //~^ ERROR expected `=` behind `json`
+    //~^ ERROR[] expected `=` behind `json`
+    //~| UNDERLINED json(item)
     fn add(&self, item: &str) -> Call<String>;
 }
 

@@ -4,7 +4,8 @@ use soundcloud_api::{Api, Call, Client, endpoint};
 
 trait Shop: Api {
     #[endpoint(GET, "/items", headers("If-None-Match": etag))]
-    //~^ ERROR expected `=` behind `"If-None-Match"`
+    //~^ ERROR[] expected `=` behind `"If-None-Match"`
+    //~| UNDERLINED :
     fn items(&self, etag: &str) -> Call<String>;
 }
 

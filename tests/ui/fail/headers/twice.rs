@@ -4,7 +4,7 @@ use soundcloud_api::{Api, Call, Client, endpoint};
 
 trait Shop: Api {
     #[endpoint(GET, "/items", headers("X-Id" = a, "X-Id" = b))]
-    //~^ ERROR the header `x-id` is set twice
+    //~^ ERROR the header `x-id` is set twice: the first is `a`
     fn items(&self, a: u32, b: u32) -> Call<String>;
 }
 

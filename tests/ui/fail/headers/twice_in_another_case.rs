@@ -4,7 +4,7 @@ use soundcloud_api::{Api, Call, Client, endpoint};
 
 trait Shop: Api {
     #[endpoint(GET, "/items", headers("Accept-Language" = "en", "accept-language" = "de"))]
-    //~^ ERROR the header `accept-language` is set twice
+    //~^ ERROR the header `accept-language` is set twice: the first is `"en"`
     fn items(&self) -> Call<String>;
 }
 

@@ -4,7 +4,7 @@ use soundcloud_api::{Api, Call, Client, endpoint};
 
 trait Shop: Api {
     #[endpoint(GET, "/items?id=<first>&id=<second>")]
-    //~^ ERROR the query has `id` twice
+    //~^ ERROR the query has `id` twice: the first is `id=<first>`
     fn items(&self, first: u32, second: u32) -> Call<String>;
 }
 

@@ -4,7 +4,7 @@ use soundcloud_api::{Api, Call, Client, endpoint};
 
 trait Shop: Api {
     #[endpoint(GET, "/items?lang=en&lang=en")]
-    //~^ ERROR the query has `lang` twice
+    //~^ ERROR the query has `lang` twice: the first is `lang=en`
     fn items(&self) -> Call<String>;
 }
 

@@ -4,7 +4,7 @@ use soundcloud_api::{Api, Call, Client, endpoint};
 
 trait Shop: Api {
     #[endpoint(GET, "/items?<bpm[from]>")]
-    //~^ ERROR `bpm[from]` cannot be the name of an argument
+    //~^ ERROR `bpm[from]` cannot be the name of an argument: it has `[`
     fn items(&self, from: u32) -> Call<String>;
 }
 

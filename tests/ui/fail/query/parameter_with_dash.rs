@@ -4,7 +4,7 @@ use soundcloud_api::{Api, Call, Client, endpoint};
 
 trait Shop: Api {
     #[endpoint(GET, "/items?<page-size>")]
-    //~^ ERROR `page-size` cannot be the name of an argument
+    //~^ ERROR `page-size` cannot be the name of an argument: it has `-`
     fn items(&self, page_size: u32) -> Call<String>;
 }
 

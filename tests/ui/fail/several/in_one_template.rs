@@ -6,7 +6,7 @@ trait Shop: Api {
     #[endpoint(GET, "/my items/{id}/<part-no>?q&lang=<>&<filter..>&a=1&b=1+1")]
     //~^ ERROR white space in a template
     //~| ERROR parameters are written `<name>`
-    //~| ERROR `part-no` cannot be the name of an argument
+    //~| ERROR `part-no` cannot be the name of an argument: it has `-`
     //~| ERROR `q` has no value
     //~| ERROR a parameter needs a name
     //~| ERROR `<filter..>` stands at the end of the query

@@ -4,7 +4,7 @@ use soundcloud_api::{Api, Call, Client, endpoint};
 
 trait Shop: Api {
     #[endpoint(GET, "/items/<item-id>")]
-    //~^ ERROR `item-id` cannot be the name of an argument
+    //~^ ERROR `item-id` cannot be the name of an argument: it has `-`
     fn item(&self, item_id: u32) -> Call<String>;
 }
 

@@ -4,7 +4,7 @@ use soundcloud_api::{Api, Call, Client, endpoint};
 
 trait Shop: Api {
     #[endpoint(GET, "/items/<2nd>")]
-    //~^ ERROR `2nd` cannot be the name of an argument
+    //~^ ERROR `2nd` cannot be the name of an argument: it starts with a digit
     fn item(&self, second: u32) -> Call<String>;
 }
 

@@ -9,7 +9,7 @@ struct Item {
 
 trait Shop: Api {
     #[endpoint(GET, "/items/<item.id>")]
-    //~^ ERROR `item.id` cannot be the name of an argument
+    //~^ ERROR `item.id` cannot be the name of an argument: it has `.`
     fn item(&self, item: &Item) -> Call<String>;
 }
 

@@ -4,7 +4,7 @@ use soundcloud_api::{Api, Call, Client, endpoint};
 
 trait Shop: Api {
     #[endpoint(GET, "/items/../parts/<id>")]
-    //~^ ERROR `..` is resolved away before the request is sent
+    //~^ ERROR `..` is resolved away before the request is sent: the server would see `/parts/<id>`
     fn item(&self, id: u32) -> Call<String>;
 }
 
