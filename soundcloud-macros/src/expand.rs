@@ -10,7 +10,7 @@ mod local;
 mod role;
 mod unfinished;
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::quote;
 use syn::{AttrStyle, Attribute, Path, Token, TraitItemFn, parse_quote};
 
@@ -30,7 +30,8 @@ const EXPANDED: &str = "__expanded";
 
 /// Expands the attribute on a method: the method with its body, or with its mistakes.
 pub(crate) fn expand(attribute: TokenStream, item: &TokenStream) -> TokenStream {
-    if attribute.to_string() == EXPANDED {
+    let first = attribute.clone().into_iter().next();
+    if matches!(first, Some(TokenTree::Ident(word)) if word == EXPANDED) {
         return item.clone();
     }
     let mut errors = Errors::default();
@@ -68,18 +69,30 @@ impl Declaration {
         mut method: Method,
         runtime: Option<&Path>,
     ) -> Self {
-        let mut errors = Errors::default();
-        let (written, cursor) = Cursor::take(attribute);
-        let mut attribute =
-            attribute::Attribute::parse(written.clone(), place, &method.function.sig, &mut errors);
-        attribute.runtime = attribute.runtime.or_else(|| runtime.cloned());
-        let private = private(attribute.runtime.as_ref());
-        method.refuse_another(&mut errors);
-        let endpoint = check::join(attribute, &method.function, &mut errors);
+        let mut another = Errors::default();
+        method.refuse_another(&mut another);
+        let join = |written: TokenStream| {
+            let mut errors = Errors::default();
+            let mut attribute = attribute::Attribute::parse(written, place, &method.function.sig, &mut errors);
+            attribute.runtime = attribute.runtime.or_else(|| runtime.cloned());
+            let runtime = attribute.runtime.clone();
+            let endpoint = check::join(attribute, &method.function, &mut errors);
+            (endpoint, runtime, errors)
+        };
+        let (mut endpoint, _, mut errors) = join(attribute.clone());
+        let mut known = TokenStream::new();
+        if endpoint.is_none() {
+            // Only in an attribute with mistakes may be the mark of an editor that asks.
+            let (written, cursor) = Cursor::take(attribute);
+            let runtime;
+            (endpoint, runtime, errors) = join(written.clone());
+            known = cursor.known(&written, &private(runtime.as_ref()));
+        }
+        errors.append(another);
         Self {
             method,
             endpoint,
-            known: cursor.known(&written, &private),
+            known,
             errors,
         }
     }

@@ -22,6 +22,8 @@ pub(super) struct Items {
     pub(super) expanded: Vec<TraitItem>,
     /// The endpoints without a mistake, each with the conditions that it stands under.
     endpoints: Vec<(Endpoint, Vec<Attribute>)>,
+    /// The paths by which the attribute was called.
+    paths: Vec<Path>,
     /// Whether there are endpoints, or what may have been meant as one.
     any: bool,
     /// Whether the trait has an item by the table's name.
@@ -59,7 +61,8 @@ impl Items {
                     &item.mac.path,
                     "`#[api]` does not see the methods that a macro writes\n= help: let the macro write the whole trait",
                 );
-                return errors.to_compile_errors();
+                let errors = errors.to_compile_errors();
+                return quote!(#errors #item);
             }
             other => other.into_token_stream(),
         };
@@ -80,7 +83,7 @@ impl Items {
         };
         self.any = true;
         let attribute = attributes.remove(index);
-        let marker = marker(attribute.path());
+        let marker = self.marker(attribute.path());
         let conditions: Vec<Attribute> = attributes
             .iter()
             .filter(|attribute| attribute.path().is_ident("cfg"))
@@ -99,8 +102,18 @@ impl Items {
             }
         }
         let attributes = &mut declaration.method.function.attrs;
-        attributes.insert(index.min(attributes.len()), marker);
+        let index = index.min(attributes.len());
+        attributes.splice(index..index, marker);
         declaration.expanded()
+    }
+
+    /// What keeps the import of the attribute used: once is enough for each path to it.
+    fn marker(&mut self, path: &Path) -> Option<Attribute> {
+        let new = !self.paths.contains(path);
+        if new {
+            self.paths.push(path.clone());
+        }
+        new.then(|| marker(path))
     }
 
     /// What is no endpoint must be a helper, or was meant as one.

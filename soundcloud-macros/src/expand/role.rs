@@ -105,7 +105,7 @@ static FIELDS: Role = Role {
 };
 
 static HEADER: Role = Role {
-    local: "header",
+    local: "header_value",
     global: "HeaderParameter",
     message: "cannot be sent as a header of",
     note: "add `#[derive(serde::Serialize)]` to `{Self}`, and let it come out as text, a number, a boolean, or a list of them",
