@@ -10,7 +10,7 @@ use quote::{ToTokens as _, quote};
 use syn::{ItemTrait, parse_quote};
 
 use self::{arguments::Arguments, items::Items};
-use crate::{errors::Errors, expand::private};
+use crate::{errors::Errors, expand::Private};
 
 /// Expands the attribute on a trait: the trait with all its endpoints and their table.
 pub(crate) fn expand(attribute: TokenStream, item: &TokenStream) -> TokenStream {
@@ -29,7 +29,7 @@ pub(crate) fn expand(attribute: TokenStream, item: &TokenStream) -> TokenStream 
         let message = "a trait of endpoints cannot be `unsafe`\n= help: remove `unsafe`";
         errors.over(token, message);
     }
-    let private = private(arguments.runtime.as_ref());
+    let private = Private::new(arguments.runtime.as_ref());
     check_client(&mut item, &arguments, &private, &mut errors);
 
     let items = Items::expand(std::mem::take(&mut item.items), &arguments);
@@ -102,7 +102,7 @@ fn is_ours(path: &syn::Path, name: &str) -> bool {
 fn check_client(
     item: &mut ItemTrait,
     arguments: &Arguments,
-    private: &TokenStream,
+    private: &Private,
     errors: &mut Errors,
 ) {
     if !item.supertraits.is_empty() || item.generics.where_clause.is_some() {

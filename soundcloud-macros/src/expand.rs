@@ -7,6 +7,7 @@ mod descriptor;
 mod fallback;
 mod known;
 mod local;
+mod private;
 mod role;
 mod unfinished;
 
@@ -14,13 +15,13 @@ use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::quote;
 use syn::{AttrStyle, Attribute, Path, Token, TraitItemFn, parse_quote};
 
-pub(crate) use self::{call::private, descriptor::descriptor};
 use self::{
     call::{call, ends},
     cursor::Cursor,
     fallback::fallback,
     unfinished::unfinished,
 };
+pub(crate) use self::{descriptor::descriptor, private::Private};
 use crate::{
     attribute, check, endpoint::Endpoint, errors::Errors, item::Method, signature::Result,
 };
@@ -86,7 +87,7 @@ impl Declaration {
             let (written, cursor) = Cursor::take(attribute);
             let runtime;
             (endpoint, runtime, errors) = join(written.clone());
-            known = cursor.known(&written, &private(runtime.as_ref()));
+            known = cursor.known(&written, &Private::new(runtime.as_ref()));
         }
         errors.append(another);
         Self {

@@ -8,7 +8,7 @@ use super::{Arguments, duplicates::Duplicates, is_ours, table};
 use crate::{
     endpoint::Endpoint,
     errors::Errors,
-    expand::{Declaration, marker},
+    expand::{Declaration, Private, marker},
     item::Method,
     suggest::nearest,
 };
@@ -47,7 +47,7 @@ impl Items {
     }
 
     /// The function that lists the endpoints, unless the trait has another of its name.
-    pub(super) fn table(&self, private: &TokenStream) -> Option<TraitItem> {
+    pub(super) fn table(&self, private: &Private) -> Option<TraitItem> {
         (!self.has_table).then(|| table::table(&self.endpoints, private))
     }
 

@@ -1,15 +1,17 @@
 //! The table of a trait's endpoints.
 
-use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Attribute, TraitItem};
 
-use crate::{endpoint::Endpoint, expand::descriptor};
+use crate::{
+    endpoint::Endpoint,
+    expand::{Private, descriptor},
+};
 
 /// The function that gives it.
 pub(super) const NAME: &str = "endpoints";
 
-pub(super) fn table(endpoints: &[(Endpoint, Vec<Attribute>)], private: &TokenStream) -> TraitItem {
+pub(super) fn table(endpoints: &[(Endpoint, Vec<Attribute>)], private: &Private) -> TraitItem {
     let rows = endpoints.iter().map(|(endpoint, conditions)| {
         let descriptor = descriptor(endpoint, private);
         quote!(#(#conditions)* #descriptor)

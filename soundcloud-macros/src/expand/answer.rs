@@ -7,6 +7,7 @@ use syn::{Token, Type};
 use super::{
     call::{ends, qualified},
     local::Locals,
+    private::Private,
     role::Role,
 };
 use crate::signature::{is_named, type_argument};
@@ -14,7 +15,7 @@ use crate::signature::{is_named, type_argument};
 /// The type that a method returns.
 pub(super) struct Answer<'a> {
     ty: &'a Type,
-    private: &'a TokenStream,
+    private: &'a Private,
     awaited: bool,
     /// Whether it does not look as it should. It may be an alias; should it be none, a local trait
     /// has the words, as for a [`Role`].
@@ -23,7 +24,7 @@ pub(super) struct Answer<'a> {
 
 impl<'a> Answer<'a> {
     /// `Call<T>`.
-    pub(super) fn call(ty: &'a Type, private: &'a TokenStream) -> Self {
+    pub(super) fn call(ty: &'a Type, private: &'a Private) -> Self {
         Self {
             ty,
             private,
@@ -33,7 +34,7 @@ impl<'a> Answer<'a> {
     }
 
     /// `Result<T, E>` of an `async fn`.
-    pub(super) fn awaited(ty: &'a Type, private: &'a TokenStream) -> Self {
+    pub(super) fn awaited(ty: &'a Type, private: &'a Private) -> Self {
         Self {
             ty,
             private,

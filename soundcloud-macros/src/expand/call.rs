@@ -2,12 +2,13 @@
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
-use syn::{Path, Signature, Token, Type, parse_quote_spanned};
+use syn::{Signature, Token, Type, parse_quote_spanned};
 
 use super::{
     answer::Answer,
     descriptor::descriptor,
     local::Locals,
+    private::Private,
     role::{self, Role},
 };
 use crate::{
@@ -17,7 +18,7 @@ use crate::{
 };
 
 pub(super) fn call(signature: &Signature, endpoint: &Endpoint) -> TokenStream {
-    let private = private(endpoint.runtime.as_ref());
+    let private = Private::new(endpoint.runtime.as_ref());
     let mut locals = Locals::new(signature, &private);
     let client = client(signature, &private);
     let descriptor = descriptor(endpoint, &private);
@@ -61,17 +62,8 @@ pub(super) fn call(signature: &Signature, endpoint: &Endpoint) -> TokenStream {
     quote!(#locals #answered #call)
 }
 
-/// All that expanded code may name.
-pub(crate) fn private(runtime: Option<&Path>) -> TokenStream {
-    if let Some(path) = runtime {
-        quote!(#path::__private)
-    } else {
-        quote!(::soundcloud_api::__private)
-    }
-}
-
 /// Should the trait lack its supertrait, the method's name is where to look.
-fn client(signature: &Signature, private: &TokenStream) -> TokenStream {
+fn client(signature: &Signature, private: &Private) -> TokenStream {
     let ty: Type = parse_quote_spanned!(signature.ident.span()=> _);
     // `self` must be the user's own token to be theirs.
     let receiver = signature.receiver().map(|receiver| receiver.self_token);

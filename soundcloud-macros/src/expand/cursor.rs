@@ -3,6 +3,7 @@
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::quote;
 
+use super::private::Private;
 use crate::attribute::is_method;
 
 /// What rust-analyzer, new and old, puts behind the cursor when it asks what could stand there.
@@ -62,7 +63,7 @@ impl Cursor {
     ///
     /// An editor resolves that word as if it stood in the expansion without it, at the same distance
     /// from the start. So what comes before it is always the same.
-    pub(super) fn known(&self, attribute: &TokenStream, private: &TokenStream) -> TokenStream {
+    pub(super) fn known(&self, attribute: &TokenStream, private: &Private) -> TokenStream {
         let mut method = match attribute.clone().into_iter().next() {
             Some(TokenTree::Ident(word)) if is_method(&word) => word,
             _ => Ident::new("GET", Span::mixed_site()),

@@ -4,12 +4,13 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::ext::IdentExt as _;
 
+use super::private::Private;
 use crate::{
     attribute::BodyKind,
     endpoint::{Body, Endpoint, Piece},
 };
 
-pub(crate) fn descriptor(endpoint: &Endpoint, private: &TokenStream) -> TokenStream {
+pub(crate) fn descriptor(endpoint: &Endpoint, private: &Private) -> TokenStream {
     let Endpoint {
         method,
         template,
@@ -71,7 +72,7 @@ fn descriptor_piece(piece: &Piece) -> TokenStream {
     }
 }
 
-fn descriptor_body(body: &Body, private: &TokenStream) -> TokenStream {
+fn descriptor_body(body: &Body, private: &Private) -> TokenStream {
     let name = body.value.name.unraw().to_string();
     let encoding = match body.kind {
         BodyKind::Json => quote!(Json),

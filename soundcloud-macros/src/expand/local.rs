@@ -6,19 +6,20 @@ use syn::{GenericParam, Signature, Type, ext::IdentExt as _};
 
 use super::{
     call::{ends, qualified},
+    private::Private,
     role::Role,
 };
 use crate::signature::unwrapped;
 
 /// The roles so far, in order, each with where a type parameter has it.
 pub(super) struct Locals<'a> {
-    private: &'a TokenStream,
+    private: &'a Private,
     parameters: Vec<&'a Ident>,
     roles: Vec<(&'static Role, Option<Span>)>,
 }
 
 impl<'a> Locals<'a> {
-    pub(super) fn new(signature: &'a Signature, private: &'a TokenStream) -> Self {
+    pub(super) fn new(signature: &'a Signature, private: &'a Private) -> Self {
         let generics = signature.generics.params.iter();
         let parameters = generics.filter_map(|parameter| match parameter {
             GenericParam::Type(parameter) => Some(&parameter.ident),

@@ -4,7 +4,7 @@ use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::quote;
 use syn::Type;
 
-use super::known;
+use super::{known, private::Private};
 use crate::{
     attribute::BodyKind,
     endpoint::{Endpoint, Piece},
@@ -227,7 +227,7 @@ impl Role {
     }
 
     /// The trait of the runtime, or the local one.
-    pub(super) fn path(&self, local: bool, private: &TokenStream) -> TokenStream {
+    pub(super) fn path(&self, local: bool, private: &Private) -> TokenStream {
         let name = if local { self.local } else { self.global };
         let name = Ident::new(name, Span::mixed_site());
         if local {
@@ -246,7 +246,7 @@ impl Role {
         &self,
         endpoint: &str,
         parameter: Option<Span>,
-        private: &TokenStream,
+        private: &Private,
     ) -> TokenStream {
         let Self { label, note, .. } = self;
         let message = format!("`{{Self}}` {} `{endpoint}`", self.message);
@@ -274,7 +274,7 @@ impl Role {
         }
     }
 
-    fn value(&self, private: &TokenStream) -> TokenStream {
+    fn value(&self, private: &Private) -> TokenStream {
         if self.bound == Bound::Error {
             return quote!(<T as ::core::convert::From<#private::Error>>::from);
         }
@@ -285,7 +285,7 @@ impl Role {
 }
 
 impl Bound {
-    fn tokens(&self, private: &TokenStream) -> TokenStream {
+    fn tokens(&self, private: &Private) -> TokenStream {
         match self {
             Self::Display => quote!(::core::fmt::Display),
             Self::Runtime(name) => {
