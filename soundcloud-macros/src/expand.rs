@@ -70,11 +70,10 @@ impl Declaration {
         mut method: Method,
         runtime: Option<&Path>,
     ) -> Self {
-        let mut another = Errors::default();
-        method.refuse_another(&mut another);
         let join = |written: TokenStream| {
             let mut errors = Errors::default();
-            let mut attribute = attribute::Attribute::parse(written, place, &method.function.sig, &mut errors);
+            let mut attribute =
+                attribute::Attribute::parse(written, place, &method.function.sig, &mut errors);
             attribute.runtime = attribute.runtime.or_else(|| runtime.cloned());
             let runtime = attribute.runtime.clone();
             let endpoint = check::join(attribute, &method.function, &mut errors);
@@ -89,7 +88,7 @@ impl Declaration {
             (endpoint, runtime, errors) = join(written.clone());
             known = cursor.known(&written, &Private::new(runtime.as_ref()));
         }
-        errors.append(another);
+        method.refuse_another(&mut errors);
         Self {
             method,
             endpoint,
