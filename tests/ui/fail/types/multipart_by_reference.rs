@@ -7,8 +7,6 @@ trait Shop: Api {
     fn add(&self, item: &Form) -> Call<String>;
     //~^ ERROR[E0277] `&soundcloud_api::Form` cannot be sent as the multipart body of `POST /items`
     //~| UNDERLINED &Form
-    //~| LABEL the trait `multipart_body` is not implemented for `&soundcloud_api::Form`
-    //~| NOTE the trait bound `&soundcloud_api::Form: multipart_body` is not satisfied
 }
 
 impl Shop for Client {}
