@@ -3,6 +3,7 @@
 #[path = "key.rs"]
 pub mod key;
 
+pub use crate::__local as local;
 pub use http::Method;
 pub use serde::Serialize;
 
@@ -28,12 +29,49 @@ pub use crate::{
 };
 use crate::{exchange::Received, request::Prepared};
 
+/// The trait of a role, within a method: of the same form as the runtime's, with words that name the
+/// endpoint. The compiler writes these out faster than an attribute does.
+///
+/// The bound behind it is not recommended: it would take the place of the words.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __local {
+    (
+        $name:ident = $global:ident, $constant:ident: $function:ident, [$($bound:tt)*],
+        $message:tt, $label:tt, $note:tt
+    ) => {
+        #[diagnostic::on_unimplemented(message = $message, label = $label, note = $note)]
+        trait $name: ::core::marker::Sized {
+            const $constant: $crate::__private::$function<Self>;
+        }
+        #[diagnostic::do_not_recommend]
+        impl<T: $($bound)*> $name for T {
+            const $constant: $crate::__private::$function<Self> =
+                <T as $crate::__private::$global>::$constant;
+        }
+    };
+}
+
 /// Makes a value of a response.
 #[allow(missing_debug_implementations, reason = "a function")]
 pub struct Decodes<T>(fn(&Received) -> Result<T, Error>);
 
 /// Makes an endpoint's error of ours.
 pub type Converts<E> = fn(Error) -> E;
+
+/// What an endpoint can fail with.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be the error of an endpoint",
+    label = "cannot be made from `soundcloud_api::Error`",
+    note = "implement `From<soundcloud_api::Error>` for `{Self}`"
+)]
+pub trait EndpointError: Sized {
+    const CONVERT: Converts<Self>;
+}
+
+impl<E: From<Error>> EndpointError for E {
+    const CONVERT: Converts<Self> = E::from;
+}
 
 /// What a response is decoded to.
 #[diagnostic::on_unimplemented(

@@ -121,10 +121,8 @@ impl Declaration {
 //
 // Output:
 //     fn reset(&self, track_id: u64, format: Format) -> Call<SecretToken> {
-//         #[diagnostic::on_unimplemented(message = "`{Self}` cannot be sent as …", …)]
-//         trait path_parameter: Sized { const SEND: Sends<Self>; }
-//         #[diagnostic::do_not_recommend]
-//         impl<T: Display> path_parameter for T { const SEND: Sends<Self> = …; }
+//         // trait path_parameter: Sized { const SEND: Sends<Self>; }, and what implements it
+//         local! { path_parameter = PathParameter, SEND: Sends, [Display], "`{Self}` cannot be sent as …", … }
 //         …
 //         <Call<SecretToken> as Declared>::declared(
 //             <_ as Api>::client(self),

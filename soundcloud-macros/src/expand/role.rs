@@ -179,7 +179,7 @@ pub(super) static RESPONSE: Role = Role {
 
 pub(super) static ERROR: Role = Role {
     local: "endpoint_error",
-    global: "From",
+    global: "EndpointError",
     constant: "CONVERT",
     function: "Converts",
     bound: Bound::Error,
@@ -239,9 +239,8 @@ impl Role {
 
     /// The local trait.
     ///
-    /// The bound behind it is not recommended: it would take the place of the words. For a type
-    /// parameter, which stands at `parameter`, it is what the compiler writes the fix with; it then
-    /// shows the `impl` too, as if that stood there.
+    /// For a type parameter, which stands at `parameter`, the bound behind it is what the compiler
+    /// writes the fix with; it then shows the `impl` too, as if that stood there.
     pub(super) fn definition(
         &self,
         endpoint: &str,
@@ -251,20 +250,23 @@ impl Role {
         let Self { label, note, .. } = self;
         let message = format!("`{{Self}}` {} `{endpoint}`", self.message);
         let name = Ident::new(self.local, Span::mixed_site());
+        let global = Ident::new(self.global, Span::mixed_site());
         let constant = self.constant(Span::mixed_site());
         let function = Ident::new(self.function, Span::mixed_site());
         let bound = self.bound.tokens(private);
-        let value = self.value(private);
+        let Some(span) = parameter else {
+            return quote! {
+                #private::local! {
+                    #name = #global, #constant: #function, [#bound], #message, #label, #note
+                }
+            };
+        };
         let implementation = quote! {
             impl<T: #bound> #name for T {
-                const #constant: #private::#function<Self> = #value;
+                const #constant: #private::#function<Self> = <T as #private::#global>::#constant;
             }
         };
-        let implementation = if let Some(span) = parameter {
-            at(span, implementation)
-        } else {
-            quote!(#[diagnostic::do_not_recommend] #implementation)
-        };
+        let implementation = at(span, implementation);
         quote! {
             #[diagnostic::on_unimplemented(message = #message, label = #label, note = #note)]
             trait #name: ::core::marker::Sized {
@@ -272,15 +274,6 @@ impl Role {
             }
             #implementation
         }
-    }
-
-    fn value(&self, private: &Private) -> TokenStream {
-        if self.bound == Bound::Error {
-            return quote!(<T as ::core::convert::From<#private::Error>>::from);
-        }
-        let global = self.path(false, private);
-        let constant = self.constant(Span::mixed_site());
-        quote!(<T as #global>::#constant)
     }
 }
 

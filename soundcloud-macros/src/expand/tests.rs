@@ -65,31 +65,18 @@ fn an_async_fn_becomes_one_that_returns_a_named_future() {
         &quote! {
             fn items(&self, q: &str, most: u8, more: &More)
             -> impl ::core::future::Future<Output = Result<(), Error> > + ::core::marker::Send {
-                #[diagnostic::on_unimplemented(
-                    message = "`{Self}` cannot be sent as query parameters of `GET /items`",
-                    label = "does not implement `Serialize`",
-                    note = "every type in `{Self}` needs `#[derive(serde::Serialize)]`"
-                )]
-                trait query_parameters: ::core::marker::Sized {
-                    const SEND: my::__private::Sends<Self>;
+                my::__private::local! {
+                    query_parameters = QueryParameters, SEND: Sends, [my::__private::Serialize],
+                    "`{Self}` cannot be sent as query parameters of `GET /items`",
+                    "does not implement `Serialize`",
+                    "every type in `{Self}` needs `#[derive(serde::Serialize)]`"
                 }
-                #[diagnostic::do_not_recommend]
-                impl<T: my::__private::Serialize> query_parameters for T {
-                    const SEND: my::__private::Sends<Self> =
-                        <T as my::__private::QueryParameters>::SEND;
-                }
-                #[diagnostic::on_unimplemented(
-                    message = "`{Self}` cannot be the error of `GET /items`",
-                    label = "cannot be made from `soundcloud_api::Error`",
-                    note = "implement `From<soundcloud_api::Error>` for `{Self}`"
-                )]
-                trait endpoint_error: ::core::marker::Sized {
-                    const CONVERT: my::__private::Converts<Self>;
-                }
-                #[diagnostic::do_not_recommend]
-                impl<T: ::core::convert::From<my::__private::Error> > endpoint_error for T {
-                    const CONVERT: my::__private::Converts<Self> =
-                        <T as ::core::convert::From<my::__private::Error> >::from;
+                my::__private::local! {
+                    endpoint_error = EndpointError, CONVERT: Converts,
+                    [::core::convert::From<my::__private::Error>],
+                    "`{Self}` cannot be the error of `GET /items`",
+                    "cannot be made from `soundcloud_api::Error`",
+                    "implement `From<soundcloud_api::Error>` for `{Self}`"
                 }
                 <Result<(), Error> as my::__private::Awaited>::awaited(
                     <_ as my::__private::Api>::client(self),
