@@ -32,8 +32,9 @@ pub(crate) fn join(
     let wanted = wanted(&attribute, method);
     let (arguments, complete) = signature::arguments(&method.sig, &wanted, errors);
 
-    // An argument that could not be read may be the one that a parameter is looking for.
-    let complete = complete && !attribute.incomplete;
+    // An argument that could not be read may be the one that a parameter is looking for; so may one
+    // that an attribute gives another name.
+    let complete = complete && !attribute.incomplete && !roles::rename(&arguments);
     let mut places = Places::new(&arguments, &method.sig.ident, complete);
     let mut pieces = Vec::new();
     if let Some((written, template)) = &attribute.template {

@@ -70,9 +70,17 @@ pub(crate) fn receiver(signature: &Signature, errors: &mut Errors) {
             errors.over(bare, format!("{message}\n= help: write `&self`"));
         }
         Some(first) => {
-            let inputs = shown(&signature.inputs);
+            let others = signature.inputs.iter();
+            let others = others.filter(
+                |input| !matches!(input, FnArg::Typed(input) if arguments::is_client(&input.ty)),
+            );
+            let inputs: Vec<String> = ["&self".to_owned()]
+                .into_iter()
+                .chain(others.map(shown))
+                .collect();
             let message = format!(
-                "endpoint `{name}` needs `&self`, which has the client\n= help: write `fn {name}(&self, {inputs})`"
+                "endpoint `{name}` needs `&self`, which has the client\n= help: write `fn {name}({})`",
+                inputs.join(", ")
             );
             errors.over(first, message);
         }

@@ -123,6 +123,15 @@ impl Attribute {
             );
         } else {
             let rest: Vec<&Part> = parts.iter().collect();
+            if let Some((method, path)) = method_and_path(&template) {
+                self.incomplete = true;
+                let help = whole(&method, &format!("{path:?}"), &rest);
+                errors.over(
+                    written,
+                    format!("the HTTP method stands before the template, without quotes\n= help: write `{help}`"),
+                );
+                return parts;
+            }
             let help = whole(keys::usual_method(&rest), &template.shown(), &rest);
             errors.over(
                 written,
@@ -300,4 +309,14 @@ fn joined(arguments: &TokenStream) -> Option<String> {
         Some(template.to_owned())
     });
     Some(corrected.unwrap_or(text)).filter(|text| !text.is_empty())
+}
+
+/// `"GET /items"`, as it stands in a request.
+fn method_and_path(part: &Part) -> Option<(String, String)> {
+    let text = text(part)?.value();
+    let (method, path) = text.split_once(' ')?;
+    let method = method.to_uppercase();
+    let word = syn::parse_str(&method).ok()?;
+    let path = path.trim_start();
+    (method::is_word(&word) && path.starts_with('/')).then(|| (method, path.to_owned()))
 }

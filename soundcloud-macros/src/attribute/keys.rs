@@ -223,6 +223,13 @@ impl Attribute {
             let message = format!("`operation` takes text\n= help: write `operation = \"{name}\"`");
             errors.over(stream(value), message);
         }
+        if text.as_ref().is_some_and(|text| text.value().is_empty()) {
+            let name = &self.name;
+            let message = format!(
+                "an operation has a name\n= help: write `operation = \"{name}\"`, or leave it out"
+            );
+            errors.over(stream(value), message);
+        }
         text
     }
 

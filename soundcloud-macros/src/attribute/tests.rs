@@ -156,6 +156,14 @@ fn a_template_needs_a_method() {
         «"/tracks/<id>"», auth = none
         error: `#[endpoint]` is missing its HTTP method
         help: write `#[endpoint(GET, "/tracks/<id>", auth = none)]`
+
+        «"get /tracks/<id>"», auth = none
+        error: the HTTP method stands before the template, without quotes
+        help: write `#[endpoint(GET, "/tracks/<id>", auth = none)]`
+
+        «"GET  /tracks"»
+        error: the HTTP method stands before the template, without quotes
+        help: write `#[endpoint(GET, "/tracks")]`
         "#,
     );
 }
@@ -1038,6 +1046,10 @@ fn a_key_has_a_value_of_its_own_kind() {
         GET, "/", operation = «5»
         error: `operation` takes text
         help: write `operation = "item"`
+
+        GET, "/", operation = «""»
+        error: an operation has a name
+        help: write `operation = "item"`, or leave it out
 
         GET, "/", auth = «nobody»
         error: `auth` is one of `token`, `key` and `none`

@@ -25,6 +25,14 @@ const ROLES: [&str; 11] = [
     "param",
 ];
 
+/// Whether an attribute gives an argument a name in the path: `#[path("id")] number`.
+pub(super) fn rename(arguments: &[Argument]) -> bool {
+    let roles = arguments.iter().flat_map(|argument| &argument.roles);
+    roles
+        .into_iter()
+        .any(|role| role.path().is_ident("path") && matches!(&role.meta, syn::Meta::List(_)))
+}
+
 /// Refuses the attributes of an argument, in one message. Says whether that tells all there is to
 /// say about its place.
 pub(super) fn report(

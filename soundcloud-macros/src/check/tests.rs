@@ -1105,6 +1105,11 @@ fn the_client_is_there() {
         fn item(«id: u8», q: &str) -> Call<()>;
         error: endpoint `item` needs `&self`, which has the client
         help: write `fn item(&self, id: u8, q: &str)`
+
+        #[endpoint(GET, "/<id>")]
+        fn item(«client: &Self», id: u8) -> Call<()>;
+        error: endpoint `item` needs `&self`, which has the client
+        help: write `fn item(&self, id: u8)`
         "#,
     );
 }

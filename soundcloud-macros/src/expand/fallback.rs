@@ -2,13 +2,16 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{FnArg, Pat, ReceiverKind, Safety, TraitItemFn, Type, parse_quote};
+use syn::{
+    FnArg, GenericArgument, Pat, PathArguments, ReceiverKind, ReturnType, Safety, TraitItemFn,
+    Type, parse_quote,
+};
 
 use super::with_body;
 use crate::{
     errors::Errors,
     item::Method,
-    signature::{is_conditional, is_unsized},
+    signature::{is_conditional, is_named, is_unsized, unwrapped},
 };
 
 /// The method as far as it is right, with its mistakes as its body: one `compile_error!` each, behind
@@ -31,6 +34,7 @@ pub(super) fn fallback(mut method: Method, known: &TokenStream, errors: &Errors)
     } else {
         attrs.push(parse_quote!(#[allow(unused_variables)]));
         sig.inputs.iter_mut().for_each(simplify);
+        simplify_result(&mut sig.output);
         // The loop is of every type, so that no tool finds the body's type wrong as well.
         quote!(#known #errors loop {})
     };
@@ -55,6 +59,39 @@ fn simplify(input: &mut FnArg) {
             *input = parse_quote!(&self);
         }
         FnArg::Receiver(receiver) => receiver.attrs.retain(is_conditional),
+    }
+}
+
+/// Leaves out what cannot be a part of a result, and would be an error of its own.
+fn simplify_result(output: &mut ReturnType) {
+    let ReturnType::Type(_, ty) = output else {
+        return;
+    };
+    let nothing = || parse_quote!(());
+    if matches!(unwrapped(ty), Type::Infer(_)) {
+        **ty = nothing();
+    } else if let Some(content) = content(ty)
+        && (matches!(unwrapped(content), Type::Infer(_)) || is_unsized(content))
+    {
+        *content = nothing();
+    }
+}
+
+/// The `T` of `Call<T>` or `Result<T, E>`.
+fn content(ty: &mut Type) -> Option<&mut Type> {
+    if !is_named(ty, "Call") && !is_named(ty, "Result") {
+        return None;
+    }
+    let Type::Path(path) = ty else {
+        return None;
+    };
+    let PathArguments::AngleBracketed(arguments) = &mut path.path.segments.last_mut()?.arguments
+    else {
+        return None;
+    };
+    match arguments.args.first_mut()? {
+        GenericArgument::Type(content) => Some(content),
+        _ => None,
     }
 }
 

@@ -327,3 +327,18 @@ fn nothing_is_written_that_decides_or_is_generic() {
         }
     }
 }
+
+#[test]
+fn what_no_result_can_hold_is_left_out_of_the_signature() {
+    for (output, left) in [
+        ("Call<_>", quote!(-> Call<()>)),
+        ("Call<str>", quote!(-> Call<()>)),
+        ("Call<dyn Display>", quote!(-> Call<()>)),
+        ("_", quote!(-> ())),
+        ("Call<u8>", quote!(-> Call<u8>)),
+    ] {
+        let item = format!("fn item(&self) -> {output};");
+        let expanded = expand_source("GTE, \"/\"", &item).to_string();
+        assert!(expanded.contains(&left.to_string()), "{expanded}");
+    }
+}

@@ -35,6 +35,10 @@ pub(crate) fn arguments(
     let mut wanted = wanted.iter().filter(|_| wanted.len() == nameless);
     for input in &signature.inputs {
         let FnArg::Typed(input) = input else { continue };
+        // The client by another name: that `&self` is missing says all about it.
+        if is_client(&input.ty) && signature.receiver().is_none() {
+            continue;
+        }
         let roles = roles(&input.attrs, errors);
         let wanted = if matches!(&*input.pat, Pat::Wild(_)) {
             wanted.next().map(String::as_str)
@@ -56,6 +60,15 @@ pub(crate) fn arguments(
         errors.over(variadic, message);
     }
     (arguments, complete)
+}
+
+/// `Self` or `&Self`.
+pub(super) fn is_client(ty: &Type) -> bool {
+    match unwrapped(ty) {
+        Type::Reference(reference) => is_client(&reference.elem),
+        Type::Path(path) => path.path.is_ident("Self"),
+        _ => false,
+    }
 }
 
 fn is_nameless(input: &FnArg) -> bool {
