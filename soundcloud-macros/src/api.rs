@@ -6,11 +6,11 @@ mod items;
 mod table;
 
 use proc_macro2::{TokenStream, TokenTree};
-use quote::{ToTokens as _, quote};
+use quote::quote;
 use syn::{ItemTrait, parse_quote};
 
 use self::{arguments::Arguments, items::Items};
-use crate::{errors::Errors, expand::Private};
+use crate::{code::shown, errors::Errors, expand::Private};
 
 /// Expands the attribute on a trait: the trait with all its endpoints and their table.
 pub(crate) fn expand(attribute: TokenStream, item: &TokenStream) -> TokenStream {
@@ -32,7 +32,7 @@ pub(crate) fn expand(attribute: TokenStream, item: &TokenStream) -> TokenStream 
     let private = Private::new(arguments.runtime.as_ref());
     check_client(&mut item, &arguments, &private, &mut errors);
 
-    let items = Items::expand(std::mem::take(&mut item.items), &arguments);
+    let items = Items::expand(std::mem::take(&mut item.items), &arguments, &private);
     if items.is_empty() {
         let message = format!(
             "trait `{0}` declares no endpoints\n= help: write `#[endpoint(GET, \"/path\")]` on its methods",
@@ -108,10 +108,10 @@ fn check_client(
     if !item.supertraits.is_empty() || item.generics.where_clause.is_some() {
         return;
     }
-    let runtime = match &arguments.runtime {
-        Some(path) => path.to_token_stream().to_string().replace(' ', ""),
-        None => "soundcloud_api".to_owned(),
-    };
+    let runtime = arguments
+        .runtime
+        .as_ref()
+        .map_or_else(|| "soundcloud_api".to_owned(), shown);
     let name = &item.ident;
     let message = format!(
         "trait `{name}` has no client to send its calls by\n= help: write `trait {name}: {runtime}::Api`"

@@ -12,7 +12,11 @@ use proc_macro2::{Ident, Span, TokenStream};
 use syn::{FnArg, LitStr, Pat, Path, Signature, ext::IdentExt as _};
 
 use self::tokens::{Part, Within};
-pub(crate) use self::{keys::runtime, method::is_word as is_method, words::header_name};
+pub(crate) use self::{
+    keys::runtime,
+    method::{is_word as is_method, named as method_named},
+    words::header_name,
+};
 use crate::{errors::Errors, template::Template};
 
 /// What was written in the attribute; what was not, or wrongly, is missing.

@@ -8,7 +8,7 @@ use syn::{LitStr, Path, Type};
 use crate::{attribute::BodyKind, signature};
 
 /// An endpoint that can be expanded.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(crate) struct Endpoint {
     /// The name of the Rust method.
     pub(crate) name: Ident,
@@ -35,7 +35,7 @@ impl fmt::Display for Endpoint {
 }
 
 /// A part of the request, in wire order.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(crate) enum Piece {
     Text(String),
     Path(Value),
@@ -68,7 +68,7 @@ pub(crate) struct Value {
     pub(crate) ty: Type,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(crate) struct Body {
     pub(crate) kind: BodyKind,
     pub(crate) value: Value,

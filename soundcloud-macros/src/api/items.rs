@@ -6,22 +6,20 @@ use syn::{Attribute, Meta, Path, TraitItem, ext::IdentExt as _, spanned::Spanned
 
 use super::{Arguments, duplicates::Duplicates, is_ours, table};
 use crate::{
-    endpoint::Endpoint,
+    attribute::method_named,
+    code::shown,
     errors::Errors,
     expand::{Declaration, Private, marker},
     item::Method,
     suggest::nearest,
 };
 
-/// The attributes by which other libraries declare endpoints.
-const METHODS: [&str; 7] = ["get", "post", "put", "delete", "patch", "head", "options"];
-
 /// The items of a trait after their expansion.
 #[derive(Default)]
 pub(super) struct Items {
     pub(super) expanded: Vec<TraitItem>,
-    /// The endpoints without a mistake, each with the conditions that it stands under.
-    endpoints: Vec<(Endpoint, Vec<Attribute>)>,
+    /// The table's rows: the endpoints without a mistake.
+    rows: Vec<TokenStream>,
     /// The paths by which the attribute was called.
     paths: Vec<Path>,
     /// Whether there are endpoints, or what may have been meant as one.
@@ -32,10 +30,10 @@ pub(super) struct Items {
 }
 
 impl Items {
-    pub(super) fn expand(items: Vec<TraitItem>, arguments: &Arguments) -> Self {
+    pub(super) fn expand(items: Vec<TraitItem>, arguments: &Arguments, private: &Private) -> Self {
         let mut expanded = Self::default();
         for item in items {
-            let item = expanded.item(item, arguments);
+            let item = expanded.item(item, arguments, private);
             expanded.expanded.push(TraitItem::Verbatim(item));
         }
         expanded
@@ -48,12 +46,12 @@ impl Items {
 
     /// The function that lists the endpoints, unless the trait has another of its name.
     pub(super) fn table(&self, private: &Private) -> Option<TraitItem> {
-        (!self.has_table).then(|| table::table(&self.endpoints, private))
+        (!self.has_table).then(|| table::table(&self.rows, private))
     }
 
-    fn item(&mut self, item: TraitItem, arguments: &Arguments) -> TokenStream {
+    fn item(&mut self, item: TraitItem, arguments: &Arguments, private: &Private) -> TokenStream {
         let tokens = match item {
-            TraitItem::Fn(function) => return self.method(function.into(), arguments),
+            TraitItem::Fn(function) => return self.method(function.into(), arguments, private),
             TraitItem::Macro(item) => {
                 self.any = true;
                 let mut errors = Errors::default();
@@ -68,12 +66,17 @@ impl Items {
         };
         // A method that the compiler will refuse is one all the same.
         match syn::parse2::<Method>(tokens.clone()) {
-            Ok(method) => self.method(method, arguments),
+            Ok(method) => self.method(method, arguments, private),
             Err(_) => tokens,
         }
     }
 
-    fn method(&mut self, mut method: Method, arguments: &Arguments) -> TokenStream {
+    fn method(
+        &mut self,
+        mut method: Method,
+        arguments: &Arguments,
+        private: &Private,
+    ) -> TokenStream {
         let attributes = &mut method.function.attrs;
         let endpoint = attributes
             .iter()
@@ -91,14 +94,12 @@ impl Items {
             .collect();
         let mut declaration = read(attribute, method, arguments);
         self.refuse_name(&mut declaration);
-        if let Some(endpoint) = declaration.endpoint.take() {
+        if let Some(endpoint) = &declaration.endpoint {
             let conditional = !conditions.is_empty();
             let errors = &mut declaration.errors;
-            self.duplicates.check(&endpoint, conditional, errors);
+            self.duplicates.check(endpoint, conditional, errors);
             if errors.is_empty() {
-                let known = (endpoint, conditions);
-                declaration.endpoint = Some(known.0.clone());
-                self.endpoints.push(known);
+                self.rows.push(table::row(endpoint, &conditions, private));
             }
         }
         let attributes = &mut declaration.method.function.attrs;
@@ -195,7 +196,12 @@ fn may_expand_to_endpoint(attribute: &Attribute) -> bool {
 
 fn is_misspelt(attribute: &Attribute) -> bool {
     last(attribute.path())
-        .is_some_and(|name| nearest(&name, ["endpoint"]).is_some() || METHODS.contains(&&*name))
+        .is_some_and(|name| nearest(&name, ["endpoint"]).is_some() || method(&name).is_some())
+}
+
+/// The HTTP method that is the name of another library's attribute, `#[get]`.
+fn method(name: &str) -> Option<&'static str> {
+    method_named(name).filter(|_| name.chars().all(char::is_lowercase))
 }
 
 fn last(path: &Path) -> Option<String> {
@@ -207,13 +213,11 @@ fn last(path: &Path) -> Option<String> {
 /// The attribute that was meant by one that is misspelt, or another library's.
 fn corrected(attribute: &Attribute) -> String {
     let written = match &attribute.meta {
-        Meta::List(list) => list.tokens.to_string().replace(" ,", ","),
+        Meta::List(list) => shown(&list.tokens),
         _ => "\"/path\"".to_owned(),
     };
-    match last(attribute.path()) {
-        Some(name) if METHODS.contains(&&*name) => {
-            format!("#[endpoint({}, {written})]", name.to_uppercase())
-        }
+    match last(attribute.path()).as_deref().and_then(method) {
+        Some(method) => format!("#[endpoint({method}, {written})]"),
         _ if written.starts_with('"') => format!("#[endpoint(GET, {written})]"),
         _ => format!("#[endpoint({written})]"),
     }

@@ -1,5 +1,6 @@
 //! The table of a trait's endpoints.
 
+use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Attribute, TraitItem};
 
@@ -11,12 +12,14 @@ use crate::{
 /// The function that gives it.
 pub(super) const NAME: &str = "endpoints";
 
-pub(super) fn table(endpoints: &[(Endpoint, Vec<Attribute>)], private: &Private) -> TraitItem {
-    let rows = endpoints.iter().map(|(endpoint, conditions)| {
-        let descriptor = descriptor(endpoint, private);
-        quote!(#(#conditions)* #descriptor)
-    });
-    let table = quote! {
+/// The row of an endpoint, which is there under the same conditions.
+pub(super) fn row(endpoint: &Endpoint, conditions: &[Attribute], private: &Private) -> TokenStream {
+    let descriptor = descriptor(endpoint, private);
+    quote!(#(#conditions)* #descriptor)
+}
+
+pub(super) fn table(rows: &[TokenStream], private: &Private) -> TraitItem {
+    TraitItem::Verbatim(quote! {
         /// The endpoints of this trait, in the order of their declaration.
         #[must_use]
         fn endpoints() -> &'static [#private::Endpoint]
@@ -26,6 +29,5 @@ pub(super) fn table(endpoints: &[(Endpoint, Vec<Attribute>)], private: &Private)
             static ENDPOINTS: &[#private::Endpoint] = &[#(#rows),*];
             ENDPOINTS
         }
-    };
-    TraitItem::Verbatim(table)
+    })
 }

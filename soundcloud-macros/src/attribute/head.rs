@@ -125,7 +125,7 @@ impl Attribute {
             let rest: Vec<&Part> = parts.iter().collect();
             if let Some((method, path)) = method_and_path(&template) {
                 self.incomplete = true;
-                let help = whole(&method, &format!("{path:?}"), &rest);
+                let help = whole(method, &format!("{path:?}"), &rest);
                 errors.over(
                     written,
                     format!("the HTTP method stands before the template, without quotes\n= help: write `{help}`"),
@@ -312,11 +312,10 @@ fn joined(arguments: &TokenStream) -> Option<String> {
 }
 
 /// `"GET /items"`, as it stands in a request.
-fn method_and_path(part: &Part) -> Option<(String, String)> {
+fn method_and_path(part: &Part) -> Option<(&'static str, String)> {
     let text = text(part)?.value();
     let (method, path) = text.split_once(' ')?;
-    let method = method.to_uppercase();
-    let word = syn::parse_str(&method).ok()?;
     let path = path.trim_start();
-    (method::is_word(&word) && path.starts_with('/')).then(|| (method, path.to_owned()))
+    let method = method::named(method)?;
+    path.starts_with('/').then(|| (method, path.to_owned()))
 }

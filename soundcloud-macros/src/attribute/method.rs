@@ -34,6 +34,11 @@ fn written(part: &[TokenTree]) -> Option<&'static str> {
         [.., separator, TokenTree::Ident(last)] if is_any_punct(separator) => last.to_string(),
         _ => return None,
     };
+    named(&name)
+}
+
+/// The method of this name, in whatever case.
+pub(crate) fn named(name: &str) -> Option<&'static str> {
     let name = name.to_uppercase();
     METHODS.into_iter().find(|method| *method == name)
 }

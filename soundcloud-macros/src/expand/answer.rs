@@ -83,6 +83,9 @@ impl<'a> Answer<'a> {
 
     /// The local trait, where one is needed.
     pub(super) fn definition(&self, endpoint: &str) -> Option<TokenStream> {
+        if !self.odd {
+            return None;
+        }
         let Self { private, .. } = self;
         let place = self.place();
         let note = "write `fn … -> Call<T>`, or `async fn … -> Result<T, E>`";
@@ -145,13 +148,11 @@ impl<'a> Answer<'a> {
                 },
             )
         };
-        self.odd.then(|| {
-            quote! {
-                #[diagnostic::on_unimplemented(message = #message, label = #label, note = #note)]
-                trait #place { #items }
-                #[diagnostic::do_not_recommend]
-                #implementation
-            }
+        Some(quote! {
+            #[diagnostic::on_unimplemented(message = #message, label = #label, note = #note)]
+            trait #place { #items }
+            #[diagnostic::do_not_recommend]
+            #implementation
         })
     }
 }

@@ -4,21 +4,18 @@
 
 use syn::Type;
 
-use crate::signature::{is_prelude, type_argument, unwrapped};
-
-const SCALARS: [&str; 15] = [
-    "bool", "char", "f32", "f64", "i128", "i16", "i32", "i64", "i8", "isize", "u128", "u16", "u32",
-    "u64", "u8",
-];
+use crate::signature::{is_prelude, is_scalar, type_argument, unwrapped};
 
 /// What implements `Display`.
 pub(super) fn is_displayed(ty: &Type) -> bool {
-    is_text(ty) || is_scalar(referred(ty))
+    is_scalar(ty)
 }
 
 /// Text, or a list of what implements `Display`.
 pub(super) fn is_listed(ty: &Type) -> bool {
-    is_text(ty) || element(referred(ty), &["Vec"]).is_some_and(is_displayed)
+    let ty = referred(ty);
+    let is_text = is_prelude(ty, "str") || is_prelude(ty, "String");
+    is_text || element(ty, &["Vec"]).is_some_and(is_displayed)
 }
 
 /// What implements `Serialize`.
@@ -30,24 +27,19 @@ pub(super) fn is_serialized(ty: &Type) -> bool {
 
 /// What implements `Deserialize` and borrows nothing.
 pub(super) fn is_decoded(ty: &Type) -> bool {
-    let is_unit = matches!(unwrapped(ty), Type::Tuple(tuple) if tuple.elems.is_empty());
-    let inner = match unwrapped(ty) {
-        Type::Path(_) => element(ty, &["Box", "Option", "Vec"]),
-        _ => None,
-    };
-    is_unit || is_scalar(ty) || is_named(ty, "String") || inner.is_some_and(is_decoded)
-}
-
-fn is_scalar(ty: &Type) -> bool {
-    SCALARS.iter().any(|name| is_named(ty, name))
-}
-
-fn is_text(ty: &Type) -> bool {
-    is_named(referred(ty), "str") || is_named(referred(ty), "String")
+    match unwrapped(ty) {
+        Type::Tuple(tuple) => tuple.elems.is_empty(),
+        Type::Path(_) if is_prelude(ty, "str") => false,
+        Type::Path(_) => {
+            let inner = element(ty, &["Box", "Option", "Vec"]);
+            is_scalar(ty) || inner.is_some_and(is_decoded)
+        }
+        _ => false,
+    }
 }
 
 /// Whether a type has this name, bare or with its path in the standard library.
-fn is_named(ty: &Type, name: &str) -> bool {
+fn is_standard(ty: &Type, name: &str) -> bool {
     let Type::Path(path) = unwrapped(ty) else {
         return false;
     };
@@ -72,7 +64,7 @@ fn referred(ty: &Type) -> &Type {
 fn element<'a>(ty: &'a Type, names: &[&str]) -> Option<&'a Type> {
     match unwrapped(ty) {
         Type::Slice(slice) => Some(&slice.elem),
-        ty if names.iter().any(|name| is_named(ty, name)) => type_argument(ty, 0),
+        ty if names.iter().any(|name| is_standard(ty, name)) => type_argument(ty, 0),
         _ => None,
     }
 }
@@ -90,8 +82,8 @@ mod tests {
 
     #[test]
     fn numbers_and_text_are_displayed() {
-        let types = ["u64", "&str", "&'a String", "(bool)", "&&f32"];
-        assert_eq!(all(is_displayed, &types), [true; 5]);
+        let types = ["u64", "usize", "&str", "&'a String", "(bool)", "&&f32"];
+        assert_eq!(all(is_displayed, &types), [true; 6]);
         let types = ["Id", "Option<u64>", "my::u64", "()", "T", "Vec<u8>"];
         assert_eq!(all(is_displayed, &types), [false; 6]);
     }

@@ -9,7 +9,7 @@ use super::types::{arguments, associated, find, is_named, is_prelude, unwrapped}
 use crate::{code::shown, errors::Errors};
 
 /// How the result comes.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(crate) enum Result {
     /// `fn … -> Call<T>`.
     Call(Type),

@@ -54,16 +54,7 @@ pub(crate) fn is_named(ty: &Type, name: &str) -> bool {
 
 /// The type argument of a path at an index: `T` of `Call<T>`.
 pub(crate) fn argument(ty: &Type, index: usize) -> Option<&Type> {
-    let Type::Path(ty) = unwrapped(ty) else {
-        return None;
-    };
-    let PathArguments::AngleBracketed(arguments) = &ty.path.segments.last()?.arguments else {
-        return None;
-    };
-    match arguments.args.iter().nth(index)? {
-        GenericArgument::Type(ty) => Some(ty),
-        _ => None,
-    }
+    arguments(ty).into_iter().nth(index)
 }
 
 /// The types between the angle brackets of a path.
