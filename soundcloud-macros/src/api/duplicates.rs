@@ -1,5 +1,7 @@
 //! Endpoints that are declared twice.
 
+use std::collections::HashMap;
+
 use proc_macro2::Ident;
 
 use crate::{
@@ -10,15 +12,11 @@ use crate::{
 
 /// The endpoints so far.
 #[derive(Default)]
-pub(super) struct Duplicates(Vec<Known>);
-
-struct Known {
-    name: Ident,
-    operation: Option<String>,
-    /// What is sent, but for the values of arguments.
-    request: Vec<String>,
-    /// The part of it that a path has.
-    route: Vec<String>,
+pub(super) struct Duplicates {
+    /// The first method that sends a request.
+    requests: HashMap<Vec<String>, Ident>,
+    /// The methods of an operation, each with its route.
+    operations: HashMap<String, Vec<(Vec<String>, Ident)>>,
 }
 
 impl Duplicates {
@@ -30,59 +28,56 @@ impl Duplicates {
         if conditional {
             return;
         }
-        let known = Known::new(endpoint);
-        let Known { name, .. } = &known;
+        let name = &endpoint.name;
+        let route = route(endpoint);
+        let request = request(endpoint, &route);
         if let Some(operation) = &endpoint.operation {
-            let same = |other: &&Known| other.operation == known.operation;
-            let other = self
-                .0
-                .iter()
-                .filter(same)
-                .find(|other| other.route != known.route);
-            if let Some(other) = other {
+            let known = self.operations.entry(operation.value()).or_default();
+            if let Some((_, other)) = known.iter().find(|(other, _)| *other != route) {
                 let message = format!(
-                    "operation `{}` is already declared by method `{}`\n= help: give `{name}` the operation that it calls, or correct its template",
+                    "operation `{}` is already declared by method `{other}`\n= help: give `{name}` the operation that it calls, or correct its template",
                     operation.value(),
-                    other.name,
                 );
                 errors.at(operation.span(), message);
             }
-        } else if let Some(other) = self.0.iter().find(|other| other.request == known.request) {
+            known.push((route, name.clone()));
+        } else if let Some(other) = self.requests.get(&request) {
             let message = format!(
-                "`{endpoint}` is already declared by method `{}`\n= help: correct the template of `{name}`, or remove it; for two methods of one operation add `operation = \"name\"`",
-                other.name
+                "`{endpoint}` is already declared by method `{other}`\n= help: correct the template of `{name}`, or remove it; for two methods of one operation add `operation = \"name\"`"
             );
             errors.at(endpoint.template.span(), message);
         }
-        self.0.push(known);
+        self.requests.entry(request).or_insert_with(|| name.clone());
     }
 }
 
-impl Known {
-    fn new(endpoint: &Endpoint) -> Self {
-        let pieces = endpoint.pieces.iter().map(|piece| match piece {
-            Piece::Text(text) => text.clone(),
-            Piece::Path(_) => "<>".to_owned(),
-            Piece::Rest(_) => "<..>".to_owned(),
-            Piece::Pair(key, value) => format!("?{key}={value}"),
-            Piece::Query(key, _) => format!("?{key}"),
-            Piece::Fields(_) => "?..".to_owned(),
-            Piece::FixedHeader(name, value) => format!("{name}: {value}"),
-            Piece::Header(name, _) => format!("{name}:"),
-        });
-        let method = endpoint.method.to_string();
-        let body = endpoint.body.as_ref().map(|body| match &body.kind {
-            BodyKind::Encode(_) => "Encode".to_owned(),
-            kind => format!("{kind:?}"),
-        });
-        let request = [method.clone()].into_iter().chain(pieces).chain(body);
-        let route = |piece: &&String| !piece.starts_with('?') && !piece.contains(':');
-        let request: Vec<String> = request.collect();
-        Self {
-            name: endpoint.name.clone(),
-            operation: endpoint.operation.as_ref().map(syn::LitStr::value),
-            route: request.iter().filter(route).cloned().collect(),
-            request,
-        }
-    }
+/// HTTP method and path, but for the values of arguments.
+fn route(endpoint: &Endpoint) -> Vec<String> {
+    let path = endpoint.pieces.iter().filter_map(|piece| match piece {
+        Piece::Text(text) => Some(text.clone()),
+        Piece::Path(_) => Some("<>".to_owned()),
+        Piece::Rest(_) => Some("<..>".to_owned()),
+        _ => None,
+    });
+    [endpoint.method.to_string()]
+        .into_iter()
+        .chain(path)
+        .collect()
+}
+
+/// All that is sent, but for the values of arguments.
+fn request(endpoint: &Endpoint, route: &[String]) -> Vec<String> {
+    let more = endpoint.pieces.iter().filter_map(|piece| match piece {
+        Piece::Text(_) | Piece::Path(_) | Piece::Rest(_) => None,
+        Piece::Pair(key, value) => Some(format!("?{key}={value}")),
+        Piece::Query(key, _) => Some(format!("?{key}")),
+        Piece::Fields(_) => Some("?..".to_owned()),
+        Piece::FixedHeader(name, value) => Some(format!("{name}: {value}")),
+        Piece::Header(name, _) => Some(format!("{name}:")),
+    });
+    let body = endpoint.body.as_ref().map(|body| match &body.kind {
+        BodyKind::Encode(_) => "Encode".to_owned(),
+        kind => format!("{kind:?}"),
+    });
+    route.iter().cloned().chain(more).chain(body).collect()
 }

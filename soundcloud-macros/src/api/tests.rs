@@ -471,18 +471,34 @@ fn another_request_is_no_duplicate() {
 
 #[test]
 fn an_operation_has_one_route() {
-    check(
-        "",
-        &two(
-            "GET, \"/t\", operation = \"get\"",
-            "GET, \"/u\", operation = \"get\"",
-        ),
-        &[[
-            "\"get\"",
-            "operation `get` is already declared by method `a`",
-            "give `b` the operation that it calls, or correct its template",
-        ]],
-    );
+    for (first, second) in [
+        ("GET, \"/t\"", "GET, \"/u\""),
+        ("GET, \"/t\"", "PUT, \"/t\""),
+        ("POST, \"/t:start\"", "POST, \"/t:stop\""),
+    ] {
+        let operation = |attribute: &str| format!("{attribute}, operation = \"get\"");
+        check(
+            "",
+            &two(&operation(first), &operation(second)),
+            &[[
+                "\"get\"",
+                "operation `get` is already declared by method `a`",
+                "give `b` the operation that it calls, or correct its template",
+            ]],
+        );
+    }
+}
+
+#[test]
+fn methods_of_one_operation_may_differ_in_all_but_the_route() {
+    for (first, second) in [
+        ("GET, \"/t\"", "GET, \"/t?<q>\""),
+        ("PUT, \"/t/<id>\", json = x", "PUT, \"/t/<slug>\", form = x"),
+        ("GET, \"/t\", headers(\"A\" = \"b\")", "GET, \"/t\""),
+    ] {
+        let operation = |attribute: &str| format!("{attribute}, operation = \"get\"");
+        check("", &two(&operation(first), &operation(second)), &[]);
+    }
 }
 
 #[test]
