@@ -8,6 +8,8 @@ mod arbitrary;
 mod attribute;
 mod check;
 mod code;
+#[cfg(feature = "spec")]
+mod document;
 mod endpoint;
 mod errors;
 mod expand;

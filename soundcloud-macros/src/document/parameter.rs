@@ -1,0 +1,133 @@
+//! Parameters of operations.
+
+use super::{Document, Edition, Node};
+
+/// A parameter outside of the body.
+#[derive(Debug, Clone)]
+pub(crate) struct Parameter {
+    pub(crate) place: Place,
+    /// As on the wire; of the path, as in the path.
+    pub(crate) name: String,
+    pub(crate) required: bool,
+    pub(crate) description: Option<String>,
+    /// How a list is sent.
+    pub(crate) style: Style,
+    /// The schema of its values.
+    pub(crate) schema: Node,
+    pub(crate) line: usize,
+    /// `x-omit`: that no method sends it is meant.
+    pub(crate) omitted: bool,
+    /// `x-credential`: the client adds it where a method has `auth = key`.
+    pub(crate) credential: bool,
+}
+
+/// Where a parameter goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Place {
+    Path,
+    Query,
+    Header,
+    Cookie,
+}
+
+/// How a value that is more than one is sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Style {
+    /// A pair for each element of a list.
+    Repeated,
+    /// All elements in one value, with this between.
+    Joined(char),
+    /// `name[key]=value` for each property of an object.
+    Bracketed,
+}
+
+impl Place {
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::Path => "path",
+            Self::Query => "query",
+            Self::Header => "header",
+            Self::Cookie => "cookie",
+        }
+    }
+}
+
+impl Parameter {
+    /// Whether a key of the query, or the name of a header, is this parameter's.
+    pub(crate) fn is_sent_as(&self, name: &str) -> bool {
+        match (self.place, self.style) {
+            (Place::Header, _) => self.name.eq_ignore_ascii_case(name),
+            (_, Style::Bracketed) => name
+                .strip_prefix(self.name.as_str())
+                .is_some_and(|rest| rest.starts_with('[')),
+            _ => self.name == name,
+        }
+    }
+}
+
+/// The parameters of a list, but for those of the body.
+pub(super) fn all(document: &Document, list: &Node) -> Vec<Parameter> {
+    let nodes = list.list().iter();
+    nodes.filter_map(|node| parameter(document, node)).collect()
+}
+
+fn parameter(document: &Document, node: &Node) -> Option<Parameter> {
+    let line = node.line();
+    let node = document.resolved(node)?;
+    let place = match node.text_at("in")? {
+        "path" => Place::Path,
+        "query" => Place::Query,
+        "header" => Place::Header,
+        "cookie" => Place::Cookie,
+        _ => return None,
+    };
+    let name = node.text_at("name")?;
+    // Those are not parameters, says the specification.
+    let reserved = ["accept", "authorization", "content-type"];
+    if place == Place::Header && reserved.contains(&name.to_ascii_lowercase().as_str()) {
+        return None;
+    }
+    Some(Parameter {
+        place,
+        name: name.to_owned(),
+        required: place == Place::Path || node.says("required"),
+        description: node.text_at("description").map(str::to_owned),
+        style: style(document, node, place),
+        schema: schema(document, node),
+        line,
+        omitted: node.has("x-omit"),
+        credential: node.has("x-credential"),
+    })
+}
+
+/// In Swagger 2.0 the parameter is its own schema; a parameter of a media type has that type's.
+fn schema(document: &Document, node: &Node) -> Node {
+    if document.edition == Edition::Swagger {
+        return node.clone();
+    }
+    let content = node.get("content").map_or(&[][..], Node::entries);
+    let content = content
+        .first()
+        .and_then(|(_, content)| content.get("schema"));
+    node.get("schema").or(content).unwrap_or(node).clone()
+}
+
+fn style(document: &Document, node: &Node, place: Place) -> Style {
+    if document.edition == Edition::Swagger {
+        return match node.text_at("collectionFormat") {
+            Some("multi") => Style::Repeated,
+            Some("ssv") => Style::Joined(' '),
+            Some("tsv") => Style::Joined('\t'),
+            Some("pipes") => Style::Joined('|'),
+            _ => Style::Joined(','),
+        };
+    }
+    let explode = node.get("explode");
+    match node.text_at("style") {
+        Some("deepObject") => Style::Bracketed,
+        Some("spaceDelimited") if !node.says("explode") => Style::Joined(' '),
+        Some("pipeDelimited") if !node.says("explode") => Style::Joined('|'),
+        _ if place == Place::Query && explode.is_none_or(Node::is_true) => Style::Repeated,
+        _ => Style::Joined(','),
+    }
+}
