@@ -175,6 +175,12 @@ pub enum Piece {
 }
 
 impl Piece {
+    /// The argument that it takes, unless it is fixed.
+    #[cfg(feature = "openapi")]
+    pub(crate) fn argument(&self) -> Option<&'static str> {
+        Parameter::of(self).map(|parameter| parameter.argument())
+    }
+
     pub(crate) fn is_path(&self) -> bool {
         matches!(self, Self::Text(_) | Self::Path(_) | Self::Rest(_))
     }

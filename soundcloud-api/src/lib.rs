@@ -49,6 +49,8 @@ mod decode;
 mod endpoint;
 mod error;
 mod exchange;
+#[cfg(feature = "openapi")]
+mod openapi;
 mod page;
 mod path;
 #[allow(missing_docs, reason = "for expanded code only")]
@@ -56,6 +58,8 @@ mod payload;
 mod redact;
 mod request;
 mod response;
+#[cfg(feature = "spec")]
+mod schema;
 mod trace;
 mod transport;
 
@@ -83,11 +87,21 @@ pub use reqwest;
 #[cfg(feature = "multipart")]
 #[doc(no_inline)]
 pub use reqwest::multipart::{Form, Part};
+/// The crate of the schemas in an API document: `#[derive(schemars::JsonSchema)]`.
+#[cfg(feature = "openapi")]
+#[doc(no_inline)]
+pub use schemars;
 // Of what is sent. A compiler that asks for it names it by a path that a user can write.
 #[doc(no_inline)]
 pub use serde::Serialize;
+#[cfg(feature = "spec")]
+pub use soundcloud_macros::Schema;
 pub use soundcloud_macros::{api, endpoint};
 
+#[cfg(feature = "openapi")]
+pub use self::openapi::OpenApi;
+#[cfg(feature = "spec")]
+pub use self::schema::Schema;
 #[cfg(feature = "soundcloud")]
 pub use self::soundcloud::SoundCloud;
 pub use self::{
@@ -105,6 +119,6 @@ pub use self::{
 };
 
 /// The examples of the README compile and run.
-#[cfg(all(doctest, feature = "sandbox"))]
+#[cfg(all(doctest, feature = "openapi", feature = "sandbox"))]
 #[doc = include_str!("../../README.md")]
 struct Readme;

@@ -7,10 +7,17 @@ pub use crate::__local as local;
 pub use http::Method;
 pub use serde::Serialize;
 
+#[cfg(feature = "openapi")]
+pub use crate::openapi::{
+    Describe, Described, Describes, Documented, JsonSchema, MayDescribe, OpenApi, UNDESCRIBED,
+    Undescribed,
+};
 #[cfg(feature = "xml")]
 pub use crate::payload::XmlBody;
 #[cfg(feature = "multipart")]
 pub use crate::payload::{MultipartBody, Parts};
+#[cfg(feature = "spec")]
+pub use crate::schema::{Of, QueryFields, Schema, Unknown, name_agrees, operation_agrees};
 pub use crate::{
     api::Api,
     argument::{

@@ -54,7 +54,8 @@ pub fn client() -> ClientBuilder {
 /// }
 /// ```
 #[cfg_attr(not(feature = "sandbox"), allow(rustdoc::broken_intra_doc_links))]
-#[api]
+#[cfg_attr(feature = "openapi", api(spec = "spec/soundcloud.yaml", openapi))]
+#[cfg_attr(not(feature = "openapi"), api(spec = "spec/soundcloud.yaml"))]
 pub trait SoundCloud: Api {
     /// Searches tracks.
     ///

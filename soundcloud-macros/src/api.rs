@@ -1,15 +1,23 @@
 //! The attribute on a trait: expands its endpoints together, and sees what none of them does alone.
 
 mod arguments;
+pub(crate) mod document;
 mod duplicates;
 mod items;
+mod openapi;
 mod table;
+#[cfg(not(feature = "spec"))]
+mod unchecked;
 
 use proc_macro2::{TokenStream, TokenTree};
-use quote::quote;
+use quote::{ToTokens as _, quote};
 use syn::{ItemTrait, parse_quote};
 
+#[cfg(not(feature = "spec"))]
+use self::unchecked::Check;
 use self::{arguments::Arguments, items::Items};
+#[cfg(feature = "spec")]
+use crate::spec::Check;
 use crate::{code::shown, errors::Errors, expand::Private};
 
 /// Expands the attribute on a trait: the trait with all its endpoints and their table.
@@ -32,8 +40,15 @@ pub(crate) fn expand(attribute: TokenStream, item: &TokenStream) -> TokenStream 
     let private = Private::new(arguments.runtime.as_ref());
     check_client(&mut item, &arguments, &private, &mut errors);
 
-    let items = Items::expand(std::mem::take(&mut item.items), &arguments, &private);
-    if items.is_empty() {
+    let mut check = arguments
+        .document
+        .as_ref()
+        .and_then(|document| Check::start(document, &item.generics, &mut errors));
+    let written = check.as_ref().map(|_| item.to_token_stream());
+    let trait_items = std::mem::take(&mut item.items);
+    let items = Items::expand(trait_items, &arguments, &private, check.as_mut());
+    // With a document, it is told what to paste.
+    if items.is_empty() && arguments.document.is_none() {
         let message = format!(
             "trait `{0}` declares no endpoints\n= help: write `#[endpoint(GET, \"/path\")]` on its methods",
             item.ident
@@ -41,10 +56,17 @@ pub(crate) fn expand(attribute: TokenStream, item: &TokenStream) -> TokenStream 
         errors.at(item.ident.span(), message);
     }
     let table = items.table(&private);
+    let openapi = arguments.openapi.then(|| items.openapi(&item, &private));
     item.items = items.expanded;
     item.items.extend(table);
+    item.items.extend(openapi.flatten());
+    let mut beside = None;
+    if let Some((check, written)) = check.zip(written) {
+        check.finish(&item.ident, &written, &mut errors);
+        beside = Some(check.tokens());
+    }
     let errors = errors.to_compile_errors();
-    quote!(#errors #item)
+    quote!(#errors #item #beside)
 }
 
 /// Says what is no trait; what is one, but not understood, is told in the parser's words.
@@ -122,4 +144,4 @@ fn check_client(
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -1,5 +1,6 @@
 //! The grammar of the attribute: `METHOD, "template", key = value, …`.
 
+pub(crate) mod differences;
 mod head;
 mod headers;
 mod keys;
@@ -13,6 +14,7 @@ use syn::{FnArg, LitStr, Pat, Path, Signature, ext::IdentExt as _};
 
 use self::tokens::{Part, Within};
 pub(crate) use self::{
+    differences::Differences,
     keys::runtime,
     method::{is_word as is_method, named as method_named},
     words::header_name,
@@ -30,6 +32,7 @@ pub(crate) struct Attribute {
     pub(crate) auth: Option<Ident>,
     pub(crate) retry: Option<Ident>,
     pub(crate) runtime: Option<Path>,
+    pub(crate) differences: Differences,
     /// Whether a part that may name arguments could not be read.
     pub(crate) incomplete: bool,
     /// The method's name, its arguments, and those that nothing in the attribute names.

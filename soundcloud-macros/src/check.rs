@@ -64,9 +64,10 @@ pub(crate) fn join(
         pieces,
         body,
         operation: attribute.operation,
-        auth: attribute.auth.as_ref().map(ToString::to_string),
+        auth: attribute.auth,
         retry: attribute.retry.as_ref().map(ToString::to_string),
         runtime: attribute.runtime,
+        differences: attribute.differences,
         result: result?,
     })
 }

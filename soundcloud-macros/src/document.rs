@@ -2,17 +2,19 @@
 //!
 //! Read leniently: what real documents get wrong, and what says nothing about requests, is passed over.
 
+pub(crate) mod beside;
 mod body;
 pub(crate) mod file;
 mod json;
 mod operation;
 mod parameter;
+pub(crate) mod percent;
 mod reference;
 pub(crate) mod schema;
 mod tree;
 
 pub(crate) use self::{
-    body::Body,
+    body::{Body, Content},
     operation::{Operation, PathPart},
     parameter::{Parameter, Place, Style},
     schema::{Kind, Schema},

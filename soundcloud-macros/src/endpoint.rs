@@ -5,7 +5,10 @@ use std::fmt;
 use proc_macro2::Ident;
 use syn::{LitStr, Path, Type};
 
-use crate::{attribute::BodyKind, signature};
+use crate::{
+    attribute::{BodyKind, Differences},
+    signature,
+};
 
 /// An endpoint that can be expanded.
 #[derive(Debug)]
@@ -19,9 +22,11 @@ pub(crate) struct Endpoint {
     pub(crate) pieces: Vec<Piece>,
     pub(crate) body: Option<Body>,
     pub(crate) operation: Option<LitStr>,
-    pub(crate) auth: Option<String>,
+    pub(crate) auth: Option<Ident>,
     pub(crate) retry: Option<String>,
     pub(crate) runtime: Option<Path>,
+    /// From the API document, and on purpose.
+    pub(crate) differences: Differences,
     pub(crate) result: signature::Result,
 }
 

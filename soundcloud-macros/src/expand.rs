@@ -4,6 +4,7 @@ mod answer;
 mod call;
 mod cursor;
 mod descriptor;
+mod documented;
 mod fallback;
 mod known;
 mod local;
@@ -15,13 +16,10 @@ use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::quote;
 use syn::{AttrStyle, Attribute, Path, Token, TraitItemFn, parse_quote};
 
-use self::{
-    call::{call, ends},
-    cursor::Cursor,
-    fallback::fallback,
-    unfinished::unfinished,
+use self::{call::call, cursor::Cursor, fallback::fallback, unfinished::unfinished};
+pub(crate) use self::{
+    call::ends, descriptor::descriptor, documented::documented, private::Private, role::at,
 };
-pub(crate) use self::{descriptor::descriptor, private::Private};
 use crate::{
     attribute, check, endpoint::Endpoint, errors::Errors, item::Method, signature::Result,
 };

@@ -17,7 +17,11 @@ mod expand;
 mod invariants;
 mod item;
 mod literal;
+#[cfg(feature = "spec")]
+mod schema;
 mod signature;
+#[cfg(feature = "spec")]
+mod spec;
 mod suggest;
 mod template;
 
@@ -77,6 +81,8 @@ use quote::quote;
 /// | `operation = "getTrack"` | the operation's name in the API document |
 /// | `auth = none`, `auth = key` | no credentials; the API key in the query beside the token |
 /// | `retry = never`, `retry = always` | whether a call may be repeated, where the method does not tell |
+/// | `spec(omit("page"), always("limit"), undocumented("trace"))` | parameters in which the method differs from the document that `#[api]` compares it with; a body is `"body"` |
+/// | `spec(undocumented)` | the document lacks the operation |
 /// | `crate = path` | where `soundcloud_api` is, if renamed or re-exported |
 ///
 /// # The method
@@ -172,10 +178,157 @@ pub fn endpoint(attribute: TokenStream, item: TokenStream) -> TokenStream {
 ///
 /// | key | meaning |
 /// |---|---|
+/// | `spec = "openapi.yaml"` | the API document that the trait is compared with (feature `spec`) |
+/// | `spec(file = "openapi.yaml", only("tracks"), except("/users"), omit("page"))` | … with a part of it |
+/// | `openapi` | the function `openapi()`, which gives the API document of the trait (feature `openapi`) |
 /// | `crate = path` | where `soundcloud_api` is, if renamed or re-exported, for all endpoints |
+///
+/// # The document
+///
+/// With `spec`, the trait is compared with a document in Swagger 2.0, OpenAPI 3.0 or 3.1, written as YAML
+/// or JSON. Its path starts at the crate's `Cargo.toml` or, should nothing be there, at the folder of
+/// the source file; an edit of it builds the crate again.
+///
+/// - Every operation of the document has a method, or the error on the trait's name has the method to paste,
+///   and the types that it takes and gives. `only(…)` and `except(…)` select operations by tag, by the start
+///   of their path, by `operationId`, or as `GET /path`; `x-omit` in the document leaves one out.
+/// - Every method is an operation, by method and path, with the path's parameters by their names. Where
+///   fixed text stands for a parameter, the key `operation` says which operation it is.
+/// - Parameters of the query and headers are the document's, in their place; what it requires is no `Option`,
+///   and what it does not require is one. The fields behind `<filter..>` are compared by
+///   `#[derive(Schema)]` on their struct.
+/// - A body is of a kind that the document lists. A parameter with `x-credential` is the client's key: its methods
+///   have `auth = key`. Where operations need credentials, `auth = none` is a mistake.
+/// - Types that derive `Schema` are those of the document: a method that answers with another
+///   model does not compile.
+/// - A deprecated operation is a `#[deprecated]` method. A method is called as `x-rust-name` says, and never
+///   by the name of another operation.
+///
+/// What is meant to differ is said by the key `spec(…)` of the method, `omit(…)` for all of them, or in the document.
+///
+/// References to other files are not followed. Cookies are not compared, nor which answers but the
+/// first of success there are. Endpoints under `cfg_attr` are not seen.
 #[proc_macro_attribute]
 pub fn api(attribute: TokenStream, item: TokenStream) -> TokenStream {
     guarded(item.clone(), || api::expand(attribute.into(), &item.into()))
+}
+
+/// Compares a model with the schema of an API document that it is a model of, while it compiles.
+///
+/// With the document
+///
+/// ```yaml
+/// openapi: 3.1.0
+/// paths: {}
+/// components:
+///   schemas:
+///     Book:
+///       type: object
+///       required: [title]
+///       properties:
+///         title: { type: string }
+///         year: { type: integer, format: int64 }
+///         inPrint: { type: boolean }
+/// ```
+///
+/// this model is right, and would not compile with a field that the document lacks, with a `title`
+/// that is an `Option`, with a `year` that is not, or with one that is an `Option<u8>`:
+///
+/// ```
+/// use serde::{Deserialize, Serialize};
+/// use soundcloud_api::Schema;
+///
+/// #[derive(Serialize, Deserialize, Schema)]
+/// #[schema(spec = "src/schema/library.yaml")]
+/// #[serde(rename_all = "camelCase")]
+/// struct Book {
+///     title: String,
+///     year: Option<i64>,
+///     in_print: Option<bool>,
+/// }
+///
+/// assert_eq!(Book::NAME, "Book");
+/// ```
+///
+/// The document is Swagger 2.0, OpenAPI 3.0 or 3.1, in YAML or JSON. Its path is relative to
+/// `Cargo.toml`, or to the source file. When it changes, what was compared with it is built again.
+///
+/// # What is compared
+///
+/// - **Names.** Each field is a property of the schema. What a field is called on the wire is told by
+///   serde's `rename` and `rename_all`; a field that serde skips or flattens is left out. A schema with
+///   `additionalProperties` may have any field.
+/// - **Presence.** What is required, and never null, is no `Option`. What may be missing is one, or has a
+///   `#[serde(default)]`; what may be null is one.
+/// - **Types**, as far as their names tell: a text is no number, a number no integer, and an integer has
+///   room for all that the document says may come. `Option`, `Box`, `Rc`, `Arc`, `Cow` and references are
+///   looked through, lists and maps looked into. Types of one's own are never wrong, nor are fields with
+///   a function of one's own to read or write them.
+/// - **Words.** The variants of an enum without data are the words that the schema lists, all of them,
+///   unless the enum has a variant for others.
+///
+/// # The keys
+///
+/// | above the type | meaning |
+/// |---|---|
+/// | `spec = "openapi.yaml"` | the document |
+/// | `name = "Book"` | the schema's name, where it is not the type's |
+/// | `complete` | the type has every property of the schema |
+/// | `request` | the type is only sent: it has every property that is required, and the rest may be left out |
+/// | `query("GET /books", "listBooks")` | the fields are the query parameters of these operations, all of them |
+/// | `omit("cursor")` | what is meant to be left out, for `complete`, `request` and `query` |
+/// | `crate = path` | where `soundcloud_api` is, if renamed or re-exported |
+///
+/// | above a field or variant | meaning |
+/// |---|---|
+/// | `name = "inPrint"` | its name on the wire, where serde does not tell |
+/// | `unchecked` | its type is not compared, nor whether it may be missing |
+/// | `undocumented` | it is meant to be there, although the document lacks it |
+/// | `skip` | it is not compared at all |
+///
+/// # The fields of a query
+///
+/// Of a parameter that is not required, the field can be absent: an `Option`, a list, or one with
+/// `skip_serializing_if`. What a method sends by another argument, is listed in `omit(…)`; parameters
+/// that the document marks `x-omit` or `x-credential` need no field.
+///
+/// ```
+/// # use serde::Serialize;
+/// # use soundcloud_api::Schema;
+/// #[derive(Serialize, Schema)]
+/// #[schema(spec = "src/schema/library.yaml", query("GET /books"), omit("cursor"))]
+/// struct BookFilter {
+///     q: String,
+///     #[serde(rename = "year[from]")]
+///     year_from: Option<u16>,
+///     #[serde(rename = "year[to]")]
+///     year_to: Option<u16>,
+/// }
+/// ```
+///
+/// # Mistakes
+///
+/// All mistakes of a type are reported in one run, each at the token to change, with the place in the
+/// document; what the type lacks is listed as it would be written. The type stays usable meanwhile.
+/// [All of them, with what is said][mistakes].
+///
+/// ```compile_fail
+/// # use serde::Deserialize;
+/// # use soundcloud_api::Schema;
+/// #[derive(Deserialize, Schema)]
+/// #[schema(spec = "src/schema/library.yaml")]
+/// struct Book {
+///     // error: `titel` is no property of `Book` in `…` … help: did you mean `title`?
+///     titel: String,
+/// }
+/// ```
+///
+/// [mistakes]: https://github.com/soundcloud-rs/soundcloud-api/blob/main/soundcloud-macros/MISTAKES.md
+#[cfg(feature = "spec")]
+#[proc_macro_derive(Schema, attributes(schema))]
+pub fn schema(item: TokenStream) -> TokenStream {
+    // What is derived stands beside the item, which is there in any case.
+    guarded(TokenStream::new(), || schema::expand(&item.into()))
 }
 
 /// Expands, and should that panic, keeps the item beside an error that asks for a report.

@@ -9,7 +9,7 @@ use self::excerpt::excerpt;
 use crate::marks;
 
 /// Each folder of `fail/`, its title, and what is true of all that stands in it.
-const SECTIONS: [(&str, &str, &str); 12] = [
+const SECTIONS: [(&str, &str, &str); 13] = [
     (
         "attribute",
         "The attribute",
@@ -64,6 +64,11 @@ const SECTIONS: [(&str, &str, &str); 12] = [
         "trait",
         "The trait",
         "A trait with the supertrait `Api`; a `Client` implements it by an empty `impl`.",
+    ),
+    (
+        "schema",
+        "Models of a document",
+        "`#[derive(Schema)]` compares a type with the API document: its fields, their types and what may be missing.",
     ),
     (
         "several",

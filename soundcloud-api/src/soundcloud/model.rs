@@ -18,6 +18,8 @@ mod new_comment;
 mod page;
 mod permissions;
 mod progress;
+#[cfg(feature = "openapi")]
+mod schema;
 mod secret;
 mod secret_token;
 mod setters;

@@ -3,6 +3,7 @@
 use proc_macro2::{TokenStream, TokenTree};
 use syn::Path;
 
+use super::{document::Document, openapi};
 use crate::{
     attribute::{runtime, tokens},
     errors::Errors,
@@ -13,6 +14,10 @@ use crate::{
 pub(super) struct Arguments {
     /// Where the runtime is, for all endpoints that do not say so themselves.
     pub(super) runtime: Option<Path>,
+    /// What the trait is checked against.
+    pub(super) document: Option<Document>,
+    /// Whether the trait gives its API document.
+    pub(super) openapi: bool,
 }
 
 impl Arguments {
@@ -36,6 +41,25 @@ impl Arguments {
                 }
                 self.runtime = runtime(value, errors).or(self.runtime.take());
             }
+            [TokenTree::Ident(key), rest @ ..] if key == "spec" => {
+                if self.document.is_some() {
+                    let message = "`spec` is given twice\n= help: remove one of them";
+                    errors.at(key.span(), message);
+                }
+                let document = Document::read(key, rest, errors);
+                self.document = document.or(self.document.take());
+            }
+            [TokenTree::Ident(key)] if key == openapi::NAME => {
+                if self.openapi {
+                    let message = "`openapi` is given twice\n= help: remove one of them";
+                    errors.at(key.span(), message);
+                }
+                self.openapi |= openapi::is_offered(key, errors);
+            }
+            [TokenTree::Ident(key), rest @ ..] if key == openapi::NAME => errors.over(
+                tokens::stream(rest),
+                "`openapi` has no value: it writes a document\n= help: write `openapi`; to check the trait against a document, write `spec = \"openapi.yaml\"`",
+            ),
             [TokenTree::Ident(key), ..] if key == "crate" => errors.over(
                 tokens::stream(part),
                 "`crate` needs a value\n= help: write `crate = path::to::soundcloud_api`",

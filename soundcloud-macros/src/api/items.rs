@@ -2,9 +2,9 @@
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens as _, quote};
-use syn::{Attribute, Meta, Path, TraitItem, ext::IdentExt as _, spanned::Spanned as _};
+use syn::{Attribute, ItemTrait, Meta, Path, TraitItem, ext::IdentExt as _, spanned::Spanned as _};
 
-use super::{Arguments, duplicates::Duplicates, is_ours, table};
+use super::{Arguments, Check, duplicates::Duplicates, is_ours, openapi, table};
 use crate::{
     attribute::method_named,
     code::shown,
@@ -20,20 +20,30 @@ pub(super) struct Items {
     pub(super) expanded: Vec<TraitItem>,
     /// The table's rows: the endpoints without a mistake.
     rows: Vec<TokenStream>,
+    /// The parts of the API document, should there be one.
+    documented: Vec<TokenStream>,
     /// The paths by which the attribute was called.
     paths: Vec<Path>,
     /// Whether there are endpoints, or what may have been meant as one.
     any: bool,
     /// Whether the trait has an item by the table's name.
     has_table: bool,
+    /// Whether it has one by the name of the function that gives the API document.
+    has_openapi: bool,
     duplicates: Duplicates,
 }
 
 impl Items {
-    pub(super) fn expand(items: Vec<TraitItem>, arguments: &Arguments, private: &Private) -> Self {
+    pub(super) fn expand(
+        items: Vec<TraitItem>,
+        arguments: &Arguments,
+        private: &Private,
+        mut check: Option<&mut Check<'_>>,
+    ) -> Self {
         let mut expanded = Self::default();
         for item in items {
-            let item = expanded.item(item, arguments, private);
+            let check = check.as_deref_mut();
+            let item = expanded.item(item, arguments, private, check);
             expanded.expanded.push(TraitItem::Verbatim(item));
         }
         expanded
@@ -49,9 +59,22 @@ impl Items {
         (!self.has_table).then(|| table::table(&self.rows, private))
     }
 
-    fn item(&mut self, item: TraitItem, arguments: &Arguments, private: &Private) -> TokenStream {
+    /// The function that gives the API document.
+    pub(super) fn openapi(&self, item: &ItemTrait, private: &Private) -> Option<TraitItem> {
+        (!self.has_openapi).then(|| openapi::function(&self.documented, item, private))
+    }
+
+    fn item(
+        &mut self,
+        item: TraitItem,
+        arguments: &Arguments,
+        private: &Private,
+        check: Option<&mut Check<'_>>,
+    ) -> TokenStream {
         let tokens = match item {
-            TraitItem::Fn(function) => return self.method(function.into(), arguments, private),
+            TraitItem::Fn(function) => {
+                return self.method(function.into(), arguments, private, check);
+            }
             TraitItem::Macro(item) => {
                 self.any = true;
                 let mut errors = Errors::default();
@@ -66,7 +89,7 @@ impl Items {
         };
         // A method that the compiler will refuse is one all the same.
         match syn::parse2::<Method>(tokens.clone()) {
-            Ok(method) => self.method(method, arguments, private),
+            Ok(method) => self.method(method, arguments, private, check),
             Err(_) => tokens,
         }
     }
@@ -76,13 +99,14 @@ impl Items {
         mut method: Method,
         arguments: &Arguments,
         private: &Private,
+        check: Option<&mut Check<'_>>,
     ) -> TokenStream {
         let attributes = &mut method.function.attrs;
         let endpoint = attributes
             .iter()
             .position(|attribute| is_ours(attribute.path(), "endpoint"));
         let Some(index) = endpoint else {
-            return self.other(method);
+            return self.other(method, arguments);
         };
         self.any = true;
         let attribute = attributes.remove(index);
@@ -93,14 +117,27 @@ impl Items {
             .cloned()
             .collect();
         let mut declaration = read(attribute, method, arguments);
-        self.refuse_name(&mut declaration);
+        self.refuse_name(&mut declaration, arguments);
         if let Some(endpoint) = &declaration.endpoint {
             let conditional = !conditions.is_empty();
             let errors = &mut declaration.errors;
-            self.duplicates.check(endpoint, conditional, errors);
+            if let Some(check) = check {
+                check.endpoint(endpoint, &declaration.method.function, private, errors);
+            }
+            // What is not the operation that was meant is no second one either.
+            if errors.is_empty() {
+                self.duplicates.check(endpoint, conditional, errors);
+            }
             if errors.is_empty() {
                 self.rows.push(table::row(endpoint, &conditions, private));
+                if arguments.openapi {
+                    let method = &declaration.method.function;
+                    let part = openapi::row(endpoint, method, &conditions, private);
+                    self.documented.push(part);
+                }
             }
+        } else if let Some(check) = check {
+            check.unread();
         }
         let attributes = &mut declaration.method.function.attrs;
         let index = index.min(attributes.len());
@@ -118,10 +155,20 @@ impl Items {
     }
 
     /// What is no endpoint must be a helper, or was meant as one.
-    fn other(&mut self, mut method: Method) -> TokenStream {
+    fn other(&mut self, mut method: Method, arguments: &Arguments) -> TokenStream {
         let function = &mut method.function;
         let name = &function.sig.ident;
         self.has_table |= name == table::NAME;
+        if arguments.openapi && name.unraw() == openapi::NAME {
+            self.has_openapi = true;
+            let mut errors = Errors::default();
+            errors.at(
+                name.span(),
+                "the name `openapi` is that of the function which `#[api(openapi)]` adds\n= help: rename the method",
+            );
+            let errors = errors.to_compile_errors();
+            return quote!(#errors #method);
+        }
         let may_be_one = function.attrs.iter().any(may_expand_to_endpoint);
         self.any |= may_be_one;
         if function.default.is_some() || may_be_one {
@@ -150,15 +197,20 @@ impl Items {
         Declaration::unread(method, errors).expanded()
     }
 
-    fn refuse_name(&mut self, declaration: &mut Declaration) {
+    fn refuse_name(&mut self, declaration: &mut Declaration, arguments: &Arguments) {
         let name = &declaration.method.function.sig.ident;
-        if name.unraw() == table::NAME {
+        let taken = name.unraw();
+        let message = if taken == table::NAME {
             self.has_table = true;
-            declaration.errors.at(
-                name.span(),
-                "the name `endpoints` is that of the table which `#[api]` adds\n= help: rename the method; what is sent stays the same",
-            );
-        }
+            "the name `endpoints` is that of the table which `#[api]` adds"
+        } else if arguments.openapi && taken == openapi::NAME {
+            self.has_openapi = true;
+            "the name `openapi` is that of the function which `#[api(openapi)]` adds"
+        } else {
+            return;
+        };
+        let message = format!("{message}\n= help: rename the method; what is sent stays the same");
+        declaration.errors.at(name.span(), message);
     }
 }
 

@@ -1,6 +1,6 @@
 use super::*;
 
-fn expand_source(attribute: &str, item: &str) -> TokenStream {
+pub(crate) fn expand_source(attribute: &str, item: &str) -> TokenStream {
     expand(
         attribute.parse().expect("tokens"),
         &item.parse().expect("tokens"),
@@ -8,7 +8,7 @@ fn expand_source(attribute: &str, item: &str) -> TokenStream {
 }
 
 /// The mistakes in the order of the output: the wrong part, the message, the help.
-fn mistakes(tokens: TokenStream) -> Vec<[String; 3]> {
+pub(crate) fn mistakes(tokens: TokenStream) -> Vec<[String; 3]> {
     let tokens: Vec<TokenTree> = tokens.into_iter().collect();
     let mut found = Vec::new();
     for (index, token) in tokens.iter().enumerate() {
@@ -37,7 +37,7 @@ fn mistakes(tokens: TokenStream) -> Vec<[String; 3]> {
 }
 
 /// Checks the mistakes, and that all that was declared is still there.
-fn check(attribute: &str, item: &str, expected: &[[&str; 3]]) {
+pub(crate) fn check(attribute: &str, item: &str, expected: &[[&str; 3]]) {
     let expanded = expand_source(attribute, item);
     assert_eq!(mistakes(expanded.clone()), expected, "{attribute}: {item}");
     let written: TokenStream = item.parse().expect("tokens");

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{code::shown, errors::Errors, suggest::nearest};
 
-pub(super) const KEYS: [&str; 11] = [
+pub(super) const KEYS: [&str; 12] = [
     "json",
     "form",
     "xml",
@@ -22,6 +22,7 @@ pub(super) const KEYS: [&str; 11] = [
     "operation",
     "auth",
     "retry",
+    "spec",
     "crate",
 ];
 
@@ -71,7 +72,10 @@ impl Attribute {
             {
                 self.encode(part, group, value, errors);
             }
-            ("headers" | "encode", _) => {
+            ("spec", [TokenTree::Group(group)]) if is_parentheses(group) => {
+                self.differences.read(group, errors);
+            }
+            ("headers" | "encode" | "spec", _) => {
                 self.incomplete = true;
                 let example = self.example(&name, rest);
                 let message = format!("`{name}` has parentheses\n= help: write `{example}`");
@@ -264,6 +268,10 @@ impl Attribute {
                 let value = value.as_deref().unwrap_or_else(|| self.only_free());
                 format!("encode({format}) = {value}")
             }
+            "spec" => match text(&value) {
+                Some(name) => format!("spec(omit({:?}))", name.value()),
+                None => "spec(omit(\"name\"))".to_owned(),
+            },
             "operation" => {
                 let written = text(&value).map(|text| text.value());
                 let operation = written.or(only).unwrap_or_else(|| self.name.clone());

@@ -640,11 +640,11 @@ fn an_unknown_key_has_a_known_one_nearby() {
 
         GET, "/", «cached» = true
         error: unknown key `cached` in `#[endpoint]`
-        help: known are `json`, `form`, `xml`, `encode`, `multipart`, `body`, `headers`, `operation`, `auth`, `retry` and `crate`
+        help: known are `json`, `form`, `xml`, `encode`, `multipart`, `body`, `headers`, `operation`, `auth`, `retry`, `spec` and `crate`
 
         GET, "/", «unknown»
         error: unknown key `unknown` in `#[endpoint]`
-        help: known are `json`, `form`, `xml`, `encode`, `multipart`, `body`, `headers`, `operation`, `auth`, `retry` and `crate`
+        help: known are `json`, `form`, `xml`, `encode`, `multipart`, `body`, `headers`, `operation`, `auth`, `retry`, `spec` and `crate`
         "#,
     );
 }
@@ -770,19 +770,19 @@ fn a_part_that_is_no_key_is_told() {
         r#"
         GET, "/a", «= b»
         error: expected a key
-        help: known are `json`, `form`, `xml`, `encode`, `multipart`, `body`, `headers`, `operation`, `auth`, `retry` and `crate`
+        help: known are `json`, `form`, `xml`, `encode`, `multipart`, `body`, `headers`, `operation`, `auth`, `retry`, `spec` and `crate`
 
         GET, "/a", «5»
         error: expected a key
-        help: known are `json`, `form`, `xml`, `encode`, `multipart`, `body`, `headers`, `operation`, `auth`, `retry` and `crate`
+        help: known are `json`, `form`, `xml`, `encode`, `multipart`, `body`, `headers`, `operation`, `auth`, `retry`, `spec` and `crate`
 
         GET, "/a", «("A" = b)»
         error: expected a key
-        help: known are `json`, `form`, `xml`, `encode`, `multipart`, `body`, `headers`, `operation`, `auth`, `retry` and `crate`
+        help: known are `json`, `form`, `xml`, `encode`, `multipart`, `body`, `headers`, `operation`, `auth`, `retry`, `spec` and `crate`
 
         GET, "/a", «&b»
         error: expected a key
-        help: known are `json`, `form`, `xml`, `encode`, `multipart`, `body`, `headers`, `operation`, `auth`, `retry` and `crate`
+        help: known are `json`, `form`, `xml`, `encode`, `multipart`, `body`, `headers`, `operation`, `auth`, `retry`, `spec` and `crate`
         "#,
     );
 }

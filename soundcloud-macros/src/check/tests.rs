@@ -538,7 +538,7 @@ fn unreadable_parts_hide_what_may_follow_from_them() {
         error: parameter `<di>` has no argument
         help: did you mean `<id>`?
         error: unknown key `x` in `#[endpoint]`
-        help: known are `json`, `form`, `xml`, `encode`, `multipart`, `body`, `headers`, `operation`, `auth`, `retry` and `crate`
+        help: known are `json`, `form`, `xml`, `encode`, `multipart`, `body`, `headers`, `operation`, `auth`, `retry`, `spec` and `crate`
         "#,
     );
 }

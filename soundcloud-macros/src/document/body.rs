@@ -162,7 +162,14 @@ fn swagger_request(document: &Document, item: &Node, operation: &Node) -> Option
             omitted: body.has("x-omit"),
         });
     }
-    let fields: Vec<&Node> = is_in("formData").collect();
+    let mut fields: Vec<&Node> = Vec::new();
+    for field in is_in("formData") {
+        // Those of the operation come first.
+        let name = field.text_at("name");
+        if !fields.iter().any(|known| known.text_at("name") == name) {
+            fields.push(field);
+        }
+    }
     let first = *fields.first()?;
     let has_file = fields
         .iter()

@@ -149,24 +149,20 @@ fn first_parameter(path: &str) -> Option<(&str, &str, &str)> {
     Some((text, name, behind))
 }
 
-/// The operation's own parameters, those of its path, and those that only the path names.
+/// The operation's own parameters, and those of its path that it has not itself.
 fn parameters(
     document: &Document,
     item: &Node,
     operation: &Node,
     parts: &[PathPart],
 ) -> Vec<Parameter> {
-    let own = operation
-        .get("parameters")
-        .map(|list| parameter::all(document, list));
-    let mut parameters = own.unwrap_or_default();
-    let shared = item
-        .get("parameters")
-        .map(|list| parameter::all(document, list));
-    for shared in shared.unwrap_or_default() {
-        let is_same = |own: &Parameter| own.place == shared.place && own.name == shared.name;
-        if !parameters.iter().any(is_same) {
-            parameters.push(shared);
+    let mut parameters: Vec<Parameter> = Vec::new();
+    let lists = [operation, item]
+        .into_iter()
+        .filter_map(|node| node.get("parameters"));
+    for parameter in lists.flat_map(|list| parameter::all(document, list)) {
+        if !parameters.iter().any(|known| known.is_same(&parameter)) {
+            parameters.push(parameter);
         }
     }
     // One that the path does not have is a slip of the document.

@@ -53,6 +53,15 @@ impl Place {
 }
 
 impl Parameter {
+    /// Whether both are one parameter, as the specification has it.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        let same_name = match self.place {
+            Place::Header => self.name.eq_ignore_ascii_case(&other.name),
+            _ => self.name == other.name,
+        };
+        self.place == other.place && same_name
+    }
+
     /// Whether a key of the query, or the name of a header, is this parameter's.
     pub(crate) fn is_sent_as(&self, name: &str) -> bool {
         match (self.place, self.style) {
@@ -100,16 +109,22 @@ fn parameter(document: &Document, node: &Node) -> Option<Parameter> {
     })
 }
 
-/// In Swagger 2.0 the parameter is its own schema; a parameter of a media type has that type's.
+/// In Swagger 2.0 the parameter is its own schema; a value of a media type is text, whatever it says.
 fn schema(document: &Document, node: &Node) -> Node {
     if document.edition == Edition::Swagger {
         return node.clone();
     }
-    let content = node.get("content").map_or(&[][..], Node::entries);
-    let content = content
-        .first()
-        .and_then(|(_, content)| content.get("schema"));
-    node.get("schema").or(content).unwrap_or(node).clone()
+    match (node.get("schema"), node.get("content")) {
+        (Some(schema), _) => schema.clone(),
+        (None, Some(content)) => {
+            let text = (
+                Node::text_of("type", content),
+                Node::text_of("string", content),
+            );
+            Node::made_of(vec![text], content)
+        }
+        (None, None) => node.clone(),
+    }
 }
 
 fn style(document: &Document, node: &Node, place: Place) -> Style {

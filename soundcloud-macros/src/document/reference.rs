@@ -1,6 +1,6 @@
 //! References within the document.
 
-use super::{Document, Node};
+use super::{Document, Node, percent::decoded};
 
 /// Longer chains of references go in a circle.
 const LONGEST: usize = 32;
@@ -21,6 +21,10 @@ impl Document {
     /// What a reference such as `#/components/schemas/Track` leads to.
     fn find(&self, reference: &str) -> Option<&Node> {
         let path = reference.strip_prefix('#')?;
+        // Other fragments are names that a schema gives itself.
+        if !path.is_empty() && !path.starts_with('/') {
+            return None;
+        }
         let keys = path.split('/').skip(1).map(key);
         keys.into_iter().try_fold(&self.root, |node, key| {
             let index = || key.parse::<usize>().ok();
@@ -30,32 +34,29 @@ impl Document {
 }
 
 /// A key of a reference: `~1` is `/` there, and characters may be percent-encoded.
-fn key(written: &str) -> String {
-    let bytes = written.as_bytes();
-    let mut decoded = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while at < bytes.len() {
-        let digits = (bytes[at] == b'%')
-            .then(|| written.get(at + 1..at + 3))
-            .flatten();
-        let byte = digits.and_then(|digits| u8::from_str_radix(digits, 16).ok());
-        decoded.push(byte.unwrap_or(bytes[at]));
-        at += if byte.is_some() { 3 } else { 1 };
-    }
-    String::from_utf8_lossy(&decoded)
-        .replace("~1", "/")
-        .replace("~0", "~")
+pub(super) fn key(written: &str) -> String {
+    decoded(written).replace("~1", "/").replace("~0", "~")
 }
 
 /// The references of operations that lead nowhere, in the order of the document.
 pub(super) fn dangling(document: &Document) -> Vec<(usize, String)> {
     let mut found = Vec::new();
-    if let Some(paths) = document.root.get("paths") {
-        gather(document, paths, &mut found);
+    let shared = [
+        &["paths"][..],
+        &["parameters"],
+        &["responses"],
+        &["components", "pathItems"],
+        &["components", "parameters"],
+        &["components", "requestBodies"],
+        &["components", "responses"],
+    ];
+    for node in shared.iter().filter_map(|keys| document.root.at(keys)) {
+        gather(document, node, &mut found);
     }
     for (_, schema) in document.schemas() {
         gather(document, schema, &mut found);
     }
+    found.sort_by_key(|(line, _)| *line);
     found
 }
 

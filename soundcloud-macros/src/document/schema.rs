@@ -1,6 +1,8 @@
 //! Schemas, as far as they tell which Rust types hold their values.
 
-use super::{Document, Node};
+use std::collections::{HashMap, HashSet};
+
+use super::{Document, Node, reference};
 
 /// Compositions of compositions are looked into so deep.
 const DEEPEST: usize = 16;
@@ -56,6 +58,11 @@ impl<'a> Schema<'a> {
         }
     }
 
+    /// What tells it from all other schemas of the document.
+    pub(crate) fn identity(&self) -> usize {
+        self.node.identity()
+    }
+
     fn of(&self, node: &'a Node) -> Self {
         Self::new(self.document, node)
     }
@@ -63,8 +70,16 @@ impl<'a> Schema<'a> {
     /// The name by which it is referred to: `Track` of `#/components/schemas/Track`.
     pub(crate) fn name(&self) -> Option<&'a str> {
         let reference = self.written.get("$ref")?.text()?;
-        let (folder, name) = reference.rsplit_once('/')?;
-        matches!(folder, "#/components/schemas" | "#/definitions").then_some(name)
+        let (folder, written) = reference.rsplit_once('/')?;
+        if !matches!(folder, "#/components/schemas" | "#/definitions") {
+            return None;
+        }
+        let name = reference::key(written);
+        if name == written {
+            return Some(written);
+        }
+        let mut names = self.document.schemas().iter();
+        names.find_map(|(key, _)| key.text().filter(|key| *key == name))
     }
 
     /// `x-rust-name`: the Rust type that the document says it is.
@@ -96,11 +111,11 @@ impl<'a> Schema<'a> {
     /// The least and the greatest integer, where the document tells.
     pub(crate) fn bounds(&self) -> (Option<i128>, Option<i128>) {
         let bound = |key: &str, exclusive: &str, step: i128| {
-            let number = |key| self.node.text_at(key)?.parse::<i128>().ok();
-            let exact = number(exclusive).map(|bound| bound + step);
+            let number = |key| integer(self.node.text_at(key)?, step);
+            let exact = number(exclusive).map(|bound| bound.saturating_add(step));
             // Before 3.1 it says of the other whether it is one of the values.
             let stepped = if self.node.says(exclusive) { step } else { 0 };
-            exact.or_else(|| Some(number(key)? + stepped))
+            exact.or_else(|| Some(number(key)?.saturating_add(stepped)))
         };
         (
             bound("minimum", "exclusiveMinimum", 1),
@@ -110,22 +125,26 @@ impl<'a> Schema<'a> {
 
     /// Whether `null` is a value.
     pub(crate) fn is_nullable(&self) -> bool {
-        self.is_nullable_within(DEEPEST)
+        // Beside a reference it counts for nothing, says the specification; it is meant all the same.
+        says_null(self.written) || self.is_nullable_but(&mut HashSet::new())
     }
 
-    fn is_nullable_within(&self, depth: usize) -> bool {
-        if self.node.says("nullable") || self.node.says("x-nullable") {
-            return true;
+    /// Whether `null` is a value, of schemas that were not seen before.
+    fn is_nullable_but(&self, seen: &mut HashSet<usize>) -> bool {
+        if !seen.insert(self.node.identity()) {
+            return false;
         }
         let is_null = |ty: &Node| ty.text() == Some("null");
         let types = self.node.get("type");
-        types.is_some_and(|ty| is_null(ty) || ty.list().iter().any(is_null))
-            || depth > 0
-                && self
-                    .alternatives()
-                    .iter()
-                    .any(|one| one.is_nullable_within(depth - 1))
-            || depth > 0 && matches!(self.parts()[..], [only] if only.is_nullable_within(depth - 1))
+        let words = self.node.get("enum").map_or(&[][..], Node::list);
+        says_null(self.node)
+            || types.is_some_and(|ty| is_null(ty) || ty.list().iter().any(is_null))
+            || words.iter().any(Node::is_null)
+            || self
+                .alternatives()
+                .iter()
+                .any(|one| one.is_nullable_but(seen))
+            || matches!(self.parts()[..], [only] if only.is_nullable_but(seen))
     }
 
     /// What `oneOf` or `anyOf` list.
@@ -162,12 +181,19 @@ impl<'a> Schema<'a> {
             let mut inner = schema.parts();
             if inner.is_empty() {
                 inner = schema.alternatives();
-                inner.retain(|one| !matches!(one.kind(), Kind::Nothing));
+                inner.retain(|one| !one.is_null());
             }
             let [only] = inner[..] else { break };
             schema = only;
         }
         schema
+    }
+
+    /// Whether `null` is the only value.
+    fn is_null(&self) -> bool {
+        let is_null = |ty: &Node| ty.text() == Some("null");
+        let types = self.node.get("type");
+        types.is_some_and(|ty| is_null(ty) || matches!(ty.list(), [only] if is_null(only)))
     }
 
     pub(crate) fn kind(&self) -> Kind<'a> {
@@ -244,17 +270,16 @@ impl<'a> Schema<'a> {
                 .text()
                 .is_some_and(|text| text.parse::<f64>().is_err())
         };
-        let all_text = |node: &Node| is_text(node) || node.list().iter().all(is_text);
-        if listed.is_some_and(|node| !node.list().is_empty() && all_text(node)) {
+        let all_text = |node: &Node| !node.list().is_empty() && node.list().iter().all(is_text);
+        if listed.is_some_and(|node| is_text(node) || all_text(node)) {
             return Kind::Text;
         }
         Kind::Any
     }
 
     fn one_of(&self, alternatives: Vec<Self>, depth: usize) -> Kind<'a> {
-        let is_null = |one: &Self| depth > 0 && matches!(one.kind_within(depth - 1), Kind::Nothing);
         let mut others: Vec<Self> = alternatives;
-        others.retain(|one| !is_null(one));
+        others.retain(|one| !one.is_null());
         match others[..] {
             [] => Kind::Nothing,
             [only] if depth > 0 => only.kind_within(depth - 1),
@@ -264,36 +289,36 @@ impl<'a> Schema<'a> {
 
     /// The properties of an object, those of the parts of an `allOf` first.
     pub(crate) fn properties(&self) -> Vec<Property<'a>> {
-        self.properties_within(DEEPEST)
+        let mut found = Found::default();
+        self.find_properties(&mut found);
+        for property in &mut found.properties {
+            property.required = found.required.contains(property.name);
+        }
+        found.properties
     }
 
-    fn properties_within(&self, depth: usize) -> Vec<Property<'a>> {
-        let mut properties: Vec<Property<'a>> = Vec::new();
-        if depth > 0 {
-            for part in self.parts() {
-                for property in part.properties_within(depth - 1) {
-                    replace(&mut properties, property);
-                }
-            }
+    fn find_properties(&self, found: &mut Found<'a>) {
+        // What a schema says once holds, however often it is a part of a part.
+        if !found.seen.insert(self.node.identity()) {
+            return;
+        }
+        for part in self.parts() {
+            part.find_properties(found);
         }
         let own = self.node.get("properties").map_or(&[][..], Node::entries);
         for (key, node) in own {
             let Some(name) = key.text() else { continue };
-            let property = Property {
+            found.put(Property {
                 name,
                 schema: self.of(node),
                 required: false,
                 line: key.line(),
-            };
-            replace(&mut properties, property);
+            });
         }
         let required = self.node.get("required").map_or(&[][..], Node::list);
-        for property in &mut properties {
-            property.required |= required
-                .iter()
-                .any(|name| name.text() == Some(property.name));
-        }
-        properties
+        found
+            .required
+            .extend(required.iter().filter_map(Node::text));
     }
 
     /// Whether an object may have properties that are not listed, of which something is said.
@@ -308,19 +333,50 @@ impl<'a> Schema<'a> {
     }
 }
 
-/// Puts a property in the place of one of its name, or at the end.
-fn replace<'a>(properties: &mut Vec<Property<'a>>, property: Property<'a>) {
-    match properties
-        .iter_mut()
-        .find(|known| known.name == property.name)
-    {
-        Some(known) => {
-            let required = known.required || property.required;
-            *known = Property {
-                required,
-                ..property
-            };
+/// Whether a schema says by a word of its own that `null` is a value.
+fn says_null(node: &Node) -> bool {
+    node.says("nullable") || node.says("x-nullable")
+}
+
+/// The integer that a number is, or the next one in a direction: documents also write `10.0`.
+#[allow(
+    clippy::cast_possible_truncation,
+    reason = "what is too large is as large as can be"
+)]
+fn integer(text: &str, direction: i128) -> Option<i128> {
+    let rounded = |number: f64| {
+        if direction > 0 {
+            number.ceil()
+        } else {
+            number.floor()
         }
-        None => properties.push(property),
+    };
+    let number = || text.parse::<f64>().ok().filter(|number| number.is_finite());
+    let exact = text.parse::<i128>().ok();
+    exact.or_else(|| Some(rounded(number()?) as i128))
+}
+
+/// Properties while they are gathered.
+#[derive(Default)]
+struct Found<'a> {
+    properties: Vec<Property<'a>>,
+    /// The place of each name among them.
+    places: HashMap<&'a str, usize>,
+    /// The names of what has to be there: a part of an `allOf` may say so of what another part has.
+    required: HashSet<&'a str>,
+    seen: HashSet<usize>,
+}
+
+impl<'a> Found<'a> {
+    /// Puts a property in the place of one of its name, or at the end.
+    fn put(&mut self, property: Property<'a>) {
+        let place = self
+            .places
+            .entry(property.name)
+            .or_insert(self.properties.len());
+        match self.properties.get_mut(*place) {
+            Some(known) => *known = property,
+            None => self.properties.push(property),
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! YAML as a tree that knows its lines, read from the events of a parser.
 
-use std::{borrow::Cow, collections::HashMap, sync::Arc};
+use std::{borrow::Cow, collections::HashMap, fmt, sync::Arc};
 
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle};
 
@@ -18,18 +18,18 @@ pub(crate) struct Mistake {
 }
 
 /// A value in the document, shared by all aliases for it.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub(crate) struct Node(Arc<Item>);
 
-#[derive(Debug)]
 struct Item {
     value: Value,
     place: (usize, usize),
     /// How many nodes it would be with each alias written out.
     size: u64,
+    /// How many nodes stand in each other, with each alias written out.
+    depth: usize,
 }
 
-#[derive(Debug)]
 enum Value {
     /// A scalar; a plain one may be a number, a truth value or nothing.
     Text {
@@ -40,18 +40,37 @@ enum Value {
     Map(Vec<(Node, Node)>),
 }
 
+/// By its place only: written out, aliases could be more than there is room for.
+impl fmt::Debug for Node {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (line, column) = self.place();
+        write!(f, "Node({line}:{column})")
+    }
+}
+
 impl Node {
     fn new(value: Value, place: (usize, usize)) -> Self {
-        let size = match &value {
-            Value::Text { .. } => 1,
-            Value::List(list) => list
-                .iter()
-                .fold(1, |sum: u64, node| sum.saturating_add(node.0.size)),
-            Value::Map(entries) => entries
-                .iter()
-                .fold(1, |sum: u64, (_, node)| sum.saturating_add(node.0.size)),
+        let (mut size, mut depth) = (1_u64, 1);
+        let mut hold = |part: &Self| {
+            size = size.saturating_add(part.0.size);
+            depth = depth.max(part.0.depth + 1);
         };
-        Self(Arc::new(Item { value, place, size }))
+        match &value {
+            Value::Text { .. } => {}
+            Value::List(list) => list.iter().for_each(hold),
+            Value::Map(entries) => {
+                for (key, node) in entries {
+                    hold(key);
+                    hold(node);
+                }
+            }
+        }
+        Self(Arc::new(Item {
+            value,
+            place,
+            size,
+            depth,
+        }))
     }
 
     /// A map that the document does not have, at a place where it has its parts.
@@ -68,6 +87,11 @@ impl Node {
     pub(super) fn text_of(text: &str, place: &Self) -> Self {
         let text = text.to_owned();
         Self::new(Value::Text { text, plain: false }, place.place())
+    }
+
+    /// What tells it from all other nodes of the document; the same for all aliases.
+    pub(crate) fn identity(&self) -> usize {
+        Arc::as_ptr(&self.0).addr()
     }
 
     /// Line and column, from 1.
@@ -249,6 +273,9 @@ impl Tree {
     fn close(&mut self, node: Node, anchor: usize) -> Result<(), &'static str> {
         if node.0.size > MOST {
             return Err("it is too large");
+        }
+        if node.0.depth > DEEPEST {
+            return Err("it is nested too deep");
         }
         if anchor > 0 {
             self.anchors.insert(anchor, node.clone());

@@ -129,7 +129,7 @@ fn mentions_impl(tokens: TokenStream) -> bool {
 
 /// Where something written starts and ends. These are places and no tokens: an error spans from the
 /// one to the other, and an editor that is asked about a token finds nothing of ours at it.
-pub(super) fn ends(written: impl ToTokens) -> (Span, Span) {
+pub(crate) fn ends(written: impl ToTokens) -> (Span, Span) {
     let tokens = written.into_token_stream().into_iter();
     let mut spans = tokens.map(|token| match token {
         TokenTree::Group(group) => (group.span_open(), group.span_close()),

@@ -23,7 +23,7 @@ pub(crate) fn descriptor(endpoint: &Endpoint, private: &Private) -> TokenStream 
     } else {
         quote!(::core::option::Option::None)
     };
-    let auth = match endpoint.auth.as_deref() {
+    let auth = match endpoint.auth.as_ref().map(ToString::to_string).as_deref() {
         Some("none") => quote!(None),
         Some("key") => quote!(Key),
         _ => quote!(Token),

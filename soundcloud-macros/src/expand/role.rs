@@ -47,6 +47,7 @@ enum Fits {
     Listed,
     Serialized,
     Decoded,
+    Described,
     Never,
 }
 
@@ -189,6 +190,19 @@ pub(super) static ERROR: Role = Role {
     fits: Fits::Never,
 };
 
+/// What has a schema for the API document, whatever else it is for.
+pub(super) static DESCRIBED: Role = Role {
+    local: "described_type",
+    global: "Described",
+    constant: "DESCRIBE",
+    function: "Describes",
+    bound: Bound::Runtime("JsonSchema"),
+    message: "cannot be described in the API document of",
+    label: "does not implement `JsonSchema`",
+    note: "every type in `{Self}` needs `#[derive(soundcloud_api::schemars::JsonSchema)]`",
+    fits: Fits::Described,
+};
+
 impl Role {
     pub(super) fn of_piece(piece: &Piece) -> &'static Self {
         match piece {
@@ -218,6 +232,7 @@ impl Role {
             Fits::Listed => known::is_listed(ty),
             Fits::Serialized => known::is_serialized(ty),
             Fits::Decoded => known::is_decoded(ty),
+            Fits::Described => known::is_serialized(ty) || known::is_decoded(ty),
             Fits::Never => false,
         }
     }
@@ -297,7 +312,7 @@ pub(super) fn format(endpoint: &Endpoint) -> String {
 }
 
 /// Tokens as if they all stood at one place.
-fn at(span: Span, tokens: TokenStream) -> TokenStream {
+pub(crate) fn at(span: Span, tokens: TokenStream) -> TokenStream {
     let tokens = tokens.into_iter().map(|mut token| {
         if let TokenTree::Group(group) = &token {
             let inner = at(span, group.stream());

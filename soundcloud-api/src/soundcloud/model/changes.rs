@@ -62,6 +62,11 @@ macro_rules! changes {
     ) => {
         $(#[$meta])*
         #[derive(Debug, Clone, PartialEq, Default)]
+        #[cfg_attr(
+            feature = "openapi",
+            derive(schemars::JsonSchema),
+            schemars(transform = super::schema::changes)
+        )]
         #[non_exhaustive]
         pub struct $Name {
             $(
@@ -255,6 +260,7 @@ impl Serialize for ReleaseDate {
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 pub struct SharedTo {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     emails: Vec<Address>,
@@ -282,6 +288,7 @@ impl SharedTo {
 
 /// The numbers of connections to other services.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct Connections(Vec<Numbered>);
 
@@ -292,11 +299,13 @@ impl FromIterator<u64> for Connections {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema), schemars(inline))]
 struct Address {
     address: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema), schemars(inline))]
 struct Numbered {
     id: u64,
 }

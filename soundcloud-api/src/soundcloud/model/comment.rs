@@ -24,6 +24,7 @@ model! {
         /// The moment of the track that it is about; milliseconds on the wire, as a number or as
         /// text. `None` if it is about all of it.
         #[serde(serialize_with = "milliseconds")]
+        #[cfg_attr(feature = "openapi", schemars(with = "Option<f64>"))]
         pub timestamp: Option<Duration>,
         /// The track's id as a URN.
         pub track_urn: Option<TrackId>,

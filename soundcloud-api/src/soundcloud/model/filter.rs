@@ -9,6 +9,8 @@ use serde::{Serialize, Serializer};
 use super::date_time::DateTime;
 use super::id::TrackId;
 use super::lenient::milliseconds;
+#[cfg(feature = "openapi")]
+use super::schema::{Commas, FilterTime, Urn};
 use super::setters::setters;
 use super::words::{Access, LicenseFilter, Order, Selection, TrackType};
 
@@ -30,6 +32,11 @@ use super::words::{Access, LicenseFilter, Order, Selection, TrackType};
 /// assert_eq!(filter.duration_to, Some(Duration::from_secs(300)));
 /// ```
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(
+    feature = "openapi",
+    derive(schemars::JsonSchema),
+    schemars(transform = super::schema::mark_legacy)
+)]
 #[non_exhaustive]
 pub struct TrackFilter {
     /// Words to look for; double quotes hold a phrase together. The server ignored other filters
@@ -38,15 +45,19 @@ pub struct TrackFilter {
     pub q: Option<String>,
     /// Only these tracks, by number; the legacy form of `urns`. At most 200 were taken at once.
     #[serde(skip_serializing_if = "Vec::is_empty", serialize_with = "numbers")]
+    #[cfg_attr(feature = "openapi", schemars(with = "Commas<u64>"))]
     pub ids: Vec<TrackId>,
     /// Only these tracks, by URN.
     #[serde(skip_serializing_if = "Vec::is_empty", serialize_with = "urns")]
+    #[cfg_attr(feature = "openapi", schemars(with = "Commas<Urn>"))]
     pub urns: Vec<TrackId>,
     /// Only these genres. Commas separate them on the wire, so none can hold one.
     #[serde(skip_serializing_if = "Vec::is_empty", serialize_with = "joined")]
+    #[cfg_attr(feature = "openapi", schemars(with = "Commas<String>"))]
     pub genres: Vec<String>,
     /// Only tracks with these tags. Commas separate them on the wire, so none can hold one.
     #[serde(skip_serializing_if = "Vec::is_empty", serialize_with = "joined")]
+    #[cfg_attr(feature = "openapi", schemars(with = "Commas<String>"))]
     pub tags: Vec<String>,
     /// The fewest beats a minute.
     #[serde(rename = "bpm[from]", skip_serializing_if = "Option::is_none")]
@@ -60,6 +71,7 @@ pub struct TrackFilter {
         skip_serializing_if = "Option::is_none",
         serialize_with = "milliseconds"
     )]
+    #[cfg_attr(feature = "openapi", schemars(with = "u64"))]
     pub duration_from: Option<Duration>,
     /// The greatest length; sent as milliseconds.
     #[serde(
@@ -67,6 +79,7 @@ pub struct TrackFilter {
         skip_serializing_if = "Option::is_none",
         serialize_with = "milliseconds"
     )]
+    #[cfg_attr(feature = "openapi", schemars(with = "u64"))]
     pub duration_to: Option<Duration>,
     /// The earliest upload.
     #[serde(
@@ -74,6 +87,7 @@ pub struct TrackFilter {
         skip_serializing_if = "Option::is_none",
         serialize_with = "filter_text"
     )]
+    #[cfg_attr(feature = "openapi", schemars(with = "FilterTime"))]
     pub created_at_from: Option<DateTime>,
     /// The latest upload.
     #[serde(
@@ -81,9 +95,11 @@ pub struct TrackFilter {
         skip_serializing_if = "Option::is_none",
         serialize_with = "filter_text"
     )]
+    #[cfg_attr(feature = "openapi", schemars(with = "FilterTime"))]
     pub created_at_to: Option<DateTime>,
     /// Legacy: only these sorts of recordings.
     #[serde(skip_serializing_if = "Vec::is_empty", serialize_with = "joined")]
+    #[cfg_attr(feature = "openapi", schemars(with = "Commas<TrackType>"))]
     pub types: Vec<TrackType>,
     /// Legacy: only such licenses.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -96,6 +112,7 @@ pub struct TrackFilter {
     pub order: Option<Order>,
     /// Only tracks with such access; playable ones and previews if not set.
     #[serde(skip_serializing_if = "Vec::is_empty", serialize_with = "joined")]
+    #[cfg_attr(feature = "openapi", schemars(with = "Commas<Access>"))]
     pub access: Vec<Access>,
     /// How many come at once: 1 to 200, and 50 if not set.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -390,6 +390,11 @@ macro_rules! model {
     ) => {
         $(#[$meta])*
         #[derive(Clone, PartialEq, Default, ::serde::Serialize)]
+        #[cfg_attr(
+            feature = "openapi",
+            derive(::schemars::JsonSchema),
+            schemars(transform = Self::complete_schema)
+        )]
         #[non_exhaustive]
         pub struct $Model {
             $(
@@ -431,6 +436,15 @@ macro_rules! model {
                         }
                     }
                     Ok(Some(model))
+                }
+            }
+
+            #[cfg(feature = "openapi")]
+            impl $Model {
+                fn complete_schema(schema: &mut ::schemars::Schema) {
+                    let aliases = [$($((stringify!($field), stringify!($other)),)*)*];
+                    super::schema::mark_legacy(schema);
+                    super::schema::add_aliases(schema, &aliases);
                 }
             }
 

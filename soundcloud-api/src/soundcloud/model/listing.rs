@@ -5,6 +5,8 @@ use std::ops::Not;
 use serde::Serialize;
 
 use super::filter::joined;
+#[cfg(feature = "openapi")]
+use super::schema::Commas;
 use super::setters::setters;
 use super::words::{Access, Sort};
 
@@ -20,6 +22,7 @@ use super::words::{Access, Sort};
 /// assert_eq!(oldest.limit, Some(10));
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Listing {
     /// How many come at once: 1 to 200, and 50 if not set.
@@ -33,6 +36,7 @@ pub struct Listing {
     pub sort: Option<Sort>,
     /// Only tracks with such access; playable ones and previews if not set.
     #[serde(skip_serializing_if = "Vec::is_empty", serialize_with = "joined")]
+    #[cfg_attr(feature = "openapi", schemars(with = "Commas<Access>"))]
     pub access: Vec<Access>,
     /// Whether the answer is a page that names the next one; true unless changed. If false, it
     /// isn't sent, and the answer is a bare array.

@@ -23,11 +23,20 @@ use super::lenient::whole_milliseconds;
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[cfg_attr(
+    feature = "openapi",
+    derive(schemars::JsonSchema),
+    schemars(transform = super::schema::comment)
+)]
 #[non_exhaustive]
 pub struct NewComment {
     /// What it says.
     pub body: String,
     /// The moment of the track that it is about; sent as milliseconds.
+    #[cfg_attr(
+        feature = "openapi",
+        schemars(with = "u64", skip_serializing_if = "Option::is_none")
+    )]
     pub timestamp: Option<Duration>,
 }
 

@@ -48,6 +48,7 @@ model! {
         pub description: Option<String>,
         /// How long it plays; milliseconds on the wire.
         #[serde(serialize_with = "milliseconds")]
+        #[cfg_attr(feature = "openapi", schemars(with = "Option<u64>"))]
         pub duration: Option<Duration>,
         /// The genre, in the owner's words.
         pub genre: Option<String>,

@@ -8,6 +8,8 @@ use reqwest::multipart::Form;
 
 use super::changes::ReleaseDate;
 use super::progress::{Listener, Meter, Progress};
+#[cfg(feature = "openapi")]
+use super::schema::{Map, SchemaGenerator, Value, add};
 use super::tags;
 use super::upload_file::UploadFile;
 use super::words::{EmbeddableBy, License, Sharing};
@@ -38,14 +40,22 @@ pub struct TrackUpload {
 }
 
 macro_rules! texts {
-    ($($(#[$meta:meta])* $field:ident: $Type:ty;)*) => {
+    ($($(#[doc = $doc:literal])* $field:ident: $Type:ty;)*) => {
         $(
-            $(#[$meta])*
+            $(#[doc = $doc])*
             pub fn $field(self, $field: impl Into<$Type>) -> Self {
                 let value: $Type = $field.into();
                 self.part(concat!("track[", stringify!($field), "]"), value.to_string())
             }
         )*
+
+        /// The parts of these fields, for the API document.
+        #[cfg(feature = "openapi")]
+        pub(super) fn parts(generator: &mut SchemaGenerator) -> Map<String, Value> {
+            let mut parts = Map::new();
+            $(add::<$Type>(&mut parts, stringify!($field), concat!($($doc, "\n"),*), generator);)*
+            parts
+        }
     };
 }
 

@@ -9,12 +9,12 @@ use super::lenient::Lenient;
 
 macro_rules! words {
     (
-        $(#[$meta:meta])*
+        $(#[doc = $doc:literal])*
         pub enum $Name:ident {
             $($(#[$variant_meta:meta])* $Variant:ident = $word:literal,)+
         }
     ) => {
-        $(#[$meta])*
+        $(#[doc = $doc])*
         ///
         /// A text converts into it, and into `Other` only if no other variant stands for it.
         #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -86,6 +86,11 @@ macro_rules! words {
                 deserializer.deserialize_str(Word)
             }
         }
+
+        #[cfg(feature = "openapi")]
+        super::schema::schema!($Name, stringify!($Name), |_| {
+            super::schema::word(concat!($($doc, "\n"),*), &[$($word),+])
+        });
 
         /// An empty text is no value.
         impl Lenient for $Name {

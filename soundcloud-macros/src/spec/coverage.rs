@@ -1,0 +1,103 @@
+//! The operations that a trait lacks.
+
+use proc_macro2::{Ident, TokenStream, TokenTree};
+
+use super::{Check, listed, paste::paste, selection};
+use crate::{
+    document::{Operation, file::Source},
+    errors::Errors,
+};
+
+/// More methods are not told at once: who pastes these is told the next.
+const MOST: usize = 100;
+
+impl Check<'_> {
+    /// Tells the operations that no endpoint declares, nor is probably meant as.
+    pub(super) fn report_missing(
+        &self,
+        source: &Source,
+        name: &Ident,
+        mentioned: &TokenStream,
+        errors: &mut Errors,
+    ) {
+        let operations = &source.document.operations;
+        let is_wanted = |operation: &&Operation| selection::is_wanted(operation, self.options);
+        let meant = self.meant(|index| is_wanted(&&operations[index]));
+        let missing: Vec<&Operation> = operations
+            .iter()
+            .enumerate()
+            .filter(|(index, _)| !self.covered[*index] && !meant.contains(index))
+            .map(|(_, operation)| operation)
+            .filter(is_wanted)
+            .collect();
+        if missing.is_empty() {
+            return;
+        }
+        let all = operations.iter().filter(is_wanted).count();
+        let shown = &missing[..missing.len().min(MOST)];
+        let written = &source.written;
+        let mut message = match missing.as_slice() {
+            [only] => format!(
+                "trait `{name}` lacks `{only}`, at `{written}:{}`",
+                only.line
+            ),
+            _ => format!(
+                "trait `{name}` lacks {} of the {all} operations of `{written}`: {}",
+                missing.len(),
+                listed(
+                    &missing
+                        .iter()
+                        .take(5)
+                        .map(ToString::to_string)
+                        .collect::<Vec<_>>()
+                ),
+            ),
+        };
+        if missing.len() > 5 {
+            message.push_str(", …");
+        }
+        let known: Vec<String> = names(mentioned);
+        let paste = paste(&source.document, shown, &self.methods, &known, written);
+        let more = if shown.len() < missing.len() {
+            format!(" (the first {MOST}; the next are told then)")
+        } else {
+            String::new()
+        };
+        message = format!(
+            "{message}\n= help: paste into the trait{more}, or name what is meant to be left out: `spec(file = {written:?}, except(…))`\n\n{}",
+            paste.methods.trim_end()
+        );
+        if !paste.types.is_empty() {
+            message = format!(
+                "{message}\n\n= help: and beside the trait\n\n{}",
+                paste.types.trim_end()
+            );
+        }
+        message.push('\n');
+        errors.at(name.span(), message);
+    }
+
+    /// The operations that endpoints with mistakes are probably meant as: one for each.
+    fn meant(&self, is_wanted: impl Fn(usize) -> bool) -> Vec<usize> {
+        let mut meant: Vec<usize> = Vec::new();
+        for stray in &self.strays {
+            let is_free = |index: usize| !self.covered[index] && is_wanted(index);
+            let mut free = stray.iter().copied().filter(|index| is_free(*index));
+            meant.extend(free.find(|index| !meant.contains(index)));
+        }
+        meant
+    }
+}
+
+/// All names among tokens.
+fn names(tokens: &TokenStream) -> Vec<String> {
+    let mut found = Vec::new();
+    for token in tokens.clone() {
+        match token {
+            TokenTree::Ident(name) => found.push(name.to_string()),
+            TokenTree::Group(group) => found.extend(names(&group.stream())),
+            _ => {}
+        }
+    }
+    found
+}

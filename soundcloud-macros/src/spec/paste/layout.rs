@@ -1,0 +1,117 @@
+//! Code as rustfmt lays it out.
+
+/// Where code stands that is written line by line.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::spec) struct Margin {
+    pub(in crate::spec) indent: &'static str,
+    /// How many columns there are behind it.
+    pub(in crate::spec) width: usize,
+}
+
+/// What rustfmt puts into one line of an attribute that it understands.
+const ATTRIBUTE: usize = 70;
+
+/// What stands beside the trait.
+pub(in crate::spec) const ITEM: Margin = Margin {
+    indent: "",
+    width: 100,
+};
+
+/// What stands in such an item.
+pub(in crate::spec) const FIELD: Margin = Margin {
+    indent: "    ",
+    width: 96,
+};
+
+/// What is pasted into a trait: its indent is the editor's.
+pub(in crate::spec) const METHOD: Margin = Margin {
+    indent: "",
+    width: 96,
+};
+
+/// `fn name(a, b) -> C;`, in one line if that has room for it.
+pub(in crate::spec) fn signature(
+    start: &str,
+    arguments: &[String],
+    end: &str,
+    margin: Margin,
+) -> Vec<String> {
+    let line = format!("{start}({}){end}", arguments.join(", "));
+    if length(&line) <= margin.width {
+        return margin.behind(&[line]);
+    }
+    let arguments: String = arguments.iter().map(|one| format!("    {one},\n")).collect();
+    margin.behind(&[format!("{start}(\n{arguments}){end}")])
+}
+
+/// `#[name(a, b)]`, in one line if that has room for it.
+pub(in crate::spec) fn attribute(name: &str, parts: &[String], margin: Margin) -> Vec<String> {
+    let attribute = format!("#[{name}({})]", parts.join(", "));
+    // Where something but a literal is behind a `=`, rustfmt leaves all as it is.
+    let is_understood = parts.iter().all(|part| !has_name_behind_equals(part));
+    let is_short = !is_understood || length(&parts.join(", ")) <= ATTRIBUTE;
+    if is_short && length(&attribute) <= margin.width && !attribute.contains('\n') {
+        return margin.behind(&[attribute]);
+    }
+    margin.behind(&[format!("#[{name}(\n{}\n)]", indented(parts))])
+}
+
+/// `name(a, b)` as a part of an attribute, over lines if it is long.
+pub(in crate::spec) fn part(name: &str, parts: &[String], width: usize) -> String {
+    let line = format!("{name}({})", parts.join(", "));
+    if length(&line) <= width.min(ATTRIBUTE) {
+        line
+    } else {
+        format!("{name}(\n{}\n)", indented(parts))
+    }
+}
+
+/// Parts, each in lines of its own.
+fn indented(parts: &[String]) -> String {
+    let lines = parts.iter().map(|part| {
+        let lines: Vec<String> = part.lines().map(|line| format!("    {line}")).collect();
+        lines.join("\n")
+    });
+    lines.collect::<Vec<_>>().join(",\n")
+}
+
+/// Whether a name stands behind a `=` that is no part of a text.
+fn has_name_behind_equals(part: &str) -> bool {
+    let code = part.split('"').step_by(2);
+    let mut ends = code.filter_map(|code| code.split_once("= "));
+    ends.any(|(_, name)| name.starts_with(|c: char| c.is_alphabetic() || c == '_'))
+}
+
+impl Margin {
+    /// Lines with the indent before them.
+    fn behind(self, texts: &[String]) -> Vec<String> {
+        let lines = texts.iter().flat_map(|text| text.lines());
+        lines.map(|line| format!("{}{line}", self.indent)).collect()
+    }
+}
+
+/// A text as a literal. A long one goes on in the next line behind one of the `breaks`.
+pub(in crate::spec) fn literal(text: &str, breaks: char, width: usize) -> String {
+    let whole = format!("{text:?}");
+    if length(&whole) <= width {
+        return whole;
+    }
+    let mut literal = "\"".to_owned();
+    let mut column = 1;
+    for part in text.split_inclusive(breaks) {
+        let part = part.escape_debug().to_string();
+        // With the backslash or the quote behind it.
+        if column > 1 && column + length(&part) + 1 > width {
+            literal.push_str("\\\n ");
+            column = 1;
+        }
+        column += length(&part);
+        literal.push_str(&part);
+    }
+    literal.push('"');
+    literal
+}
+
+pub(in crate::spec) fn length(text: &str) -> usize {
+    text.chars().count()
+}

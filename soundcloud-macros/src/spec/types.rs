@@ -1,0 +1,18 @@
+//! The Rust types of a document's schemas: those of arguments, and models of what is sent and answered.
+
+mod argument;
+mod definition;
+pub(super) mod media;
+mod models;
+pub(super) mod names;
+mod number;
+mod recursion;
+
+pub(super) use self::{
+    argument::{argument, body, is_list, parameter, value},
+    models::Models,
+    names::variable as argument_name,
+};
+
+#[cfg(test)]
+mod tests;

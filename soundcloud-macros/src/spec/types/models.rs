@@ -1,0 +1,367 @@
+//! Models: types that own their values, and the definitions that they need.
+
+use std::{
+    collections::{HashMap, HashSet},
+    fmt,
+};
+
+use super::{
+    definition::{Content, Definition, Field, Variant},
+    names,
+    number::{integer, number},
+    recursion,
+};
+use crate::{
+    document::{Document, Kind, Node, Schema, schema::Property},
+    signature::is_scalar,
+};
+
+/// After so many types the rest may be any JSON.
+const MOST: usize = 10_000;
+/// So many lists and maps may stand in each other.
+const DEEPEST: usize = 32;
+
+/// Names that stand for something else where a model is pasted.
+#[rustfmt::skip]
+const TAKEN: [&str; 45] = [
+    "Api", "AsMut", "AsRef", "Body", "Box", "Call", "Client", "Clone", "Copy", "Debug", "Default", "Deserialize",
+    "DoubleEndedIterator", "Drop", "Eq", "Err", "Error", "ExactSizeIterator", "Extend", "Fn", "FnMut", "FnOnce", "Form",
+    "Format", "From", "FromIterator", "Into", "IntoIterator", "Iterator", "None", "Ok", "Option", "Ord", "PartialEq",
+    "PartialOrd", "Result", "Send", "Serialize", "Sized", "Some", "String", "Sync", "ToOwned", "ToString", "Vec",
+];
+
+/// The models of a document, as they are asked for.
+pub(in crate::spec) struct Models<'a> {
+    /// The schemas that have names, each with the name of its type.
+    named: HashMap<&'a str, (String, Schema<'a>)>,
+    /// Types that are there: they are not defined again.
+    known: &'a [String],
+    /// Names that no other type may have.
+    taken: HashSet<String>,
+    definitions: Vec<Definition<'a>>,
+    /// The definition of a schema, by its name or, should it have none, by what tells it from others.
+    by_name: HashMap<&'a str, usize>,
+    by_identity: HashMap<usize, usize>,
+    /// How many more types may be looked at.
+    left: usize,
+}
+
+/// A type of which is known which definitions it holds.
+#[derive(Debug, Clone)]
+pub(super) enum Type {
+    /// One that is not defined here.
+    Plain(String),
+    /// The definition of this index and name.
+    Model(usize, String),
+    List(Box<Self>),
+    Map(Box<Self>),
+    Optional(Box<Self>),
+}
+
+impl Type {
+    fn any() -> Self {
+        Self::Plain("serde_json::Value".to_owned())
+    }
+
+    /// The definition that a value holds within itself.
+    pub(super) fn held(&self) -> Option<usize> {
+        match self {
+            Self::Model(index, _) => Some(*index),
+            Self::Optional(ty) => ty.held(),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for Type {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Plain(name) | Self::Model(_, name) => f.write_str(name),
+            Self::List(ty) => write!(f, "Vec<{ty}>"),
+            Self::Map(ty) => write!(f, "std::collections::HashMap<String, {ty}>"),
+            Self::Optional(ty) => write!(f, "Option<{ty}>"),
+        }
+    }
+}
+
+impl<'a> Models<'a> {
+    /// `known` are types that are there, `taken` are names that types must not have.
+    pub(in crate::spec) fn new(
+        document: &'a Document,
+        known: &'a [String],
+        taken: &'a [String],
+    ) -> Self {
+        let mut models = Self {
+            named: HashMap::new(),
+            known,
+            taken: TAKEN.iter().copied().map(str::to_owned).collect(),
+            definitions: Vec::new(),
+            by_name: HashMap::new(),
+            by_identity: HashMap::new(),
+            left: MOST,
+        };
+        models.taken.extend(taken.iter().cloned());
+        models.name(document);
+        models.taken.extend(known.iter().cloned());
+        models
+    }
+
+    /// Names the types of all schemas, so that each has the same name whenever something is pasted.
+    fn name(&mut self, document: &'a Document) {
+        let schemas = document.schemas().iter();
+        let schemas: Vec<(&'a str, &'a Node)> = schemas
+            .filter_map(|(key, node)| Some((key.text()?, node)))
+            .collect();
+        // Those whose names are names of types keep them.
+        let (own, other): (Vec<_>, Vec<_>) = schemas
+            .into_iter()
+            .partition(|(name, _)| names::class(name) == **name && !self.taken.contains(*name));
+        for (name, node) in own.into_iter().chain(other) {
+            if !self.named.contains_key(name) {
+                let ty = self.free(names::class(name));
+                self.named.insert(name, (ty, Schema::new(document, node)));
+            }
+        }
+    }
+
+    /// A name that no other type has, and from now on no other type gets.
+    fn free(&mut self, name: String) -> String {
+        let name = if TAKEN.contains(&name.as_str()) {
+            format!("{name}Model")
+        } else {
+            name
+        };
+        let free = names::free(name, "", |name| !self.taken.contains(name));
+        self.taken.insert(free.clone());
+        free
+    }
+
+    /// The type of a schema's values. Should it need a name, that is made of the context.
+    pub(in crate::spec) fn owned(&mut self, schema: &Schema<'a>, context: &str) -> String {
+        self.optional(*schema, context, &mut Vec::new()).to_string()
+    }
+
+    /// The type of an argument that is a body.
+    pub(in crate::spec) fn borrowed(&mut self, schema: &Schema<'a>, context: &str) -> String {
+        match self.ty(*schema, context, &mut Vec::new()) {
+            Type::Plain(name) if name == "String" => "&str".to_owned(),
+            Type::Plain(name)
+                if ["bool", "i32", "i64", "u32", "u64", "f32", "f64"].contains(&&*name) =>
+            {
+                name
+            }
+            Type::List(ty) => format!("&[{ty}]"),
+            ty => format!("&{ty}"),
+        }
+    }
+
+    /// The type, with `null` if that is a value.
+    fn optional(&mut self, schema: Schema<'a>, context: &str, inside: &mut Vec<usize>) -> Type {
+        let ty = self.ty(schema, context, inside);
+        if schema.is_nullable() && ty.to_string() != Type::any().to_string() {
+            Type::Optional(Box::new(ty))
+        } else {
+            ty
+        }
+    }
+
+    /// The type but for `null`; `inside` are the schemas that it is a part of, and that have no type of
+    /// their own.
+    fn ty(&mut self, schema: Schema<'a>, context: &str, inside: &mut Vec<usize>) -> Type {
+        let identity = schema.identity();
+        if self.left == 0 || inside.len() == DEEPEST || inside.contains(&identity) {
+            return Type::any();
+        }
+        self.left -= 1;
+        inside.push(identity);
+        let ty = self.looked_into(schema, context, inside);
+        inside.pop();
+        ty
+    }
+
+    fn looked_into(&mut self, schema: Schema<'a>, context: &str, inside: &mut Vec<usize>) -> Type {
+        let names = self.names(&schema);
+        if let Some(given) = self.given(&schema, &names) {
+            return given;
+        }
+        let has_fields = !schema.properties().is_empty();
+        let inner = schema.unwrapped();
+        let wraps = inner.identity() != schema.identity() && !(has_fields && !names.is_empty());
+        if wraps && (names.is_empty() || inner.name().is_some()) {
+            return self.ty(inner, context, inside);
+        }
+        let shape = if wraps { inner } else { schema };
+        let name = names.last().copied();
+        match shape.kind() {
+            Kind::Text if name.is_some() && !shape.words().is_empty() => {
+                self.model(shape, name, context)
+            }
+            Kind::OneOf(_) if name.is_some() => self.model(shape, name, context),
+            Kind::Object if !shape.properties().is_empty() => self.model(shape, name, context),
+            Kind::Text | Kind::Binary => Type::Plain("String".to_owned()),
+            Kind::Integer => Type::Plain(integer(&shape).to_owned()),
+            Kind::Number => Type::Plain(number(&shape).to_owned()),
+            Kind::Boolean => Type::Plain("bool".to_owned()),
+            Kind::List(items) => Type::List(Box::new(self.part(items, context, inside))),
+            Kind::Map(values) => Type::Map(Box::new(self.part(values, context, inside))),
+            Kind::Object | Kind::OneOf(_) | Kind::Nothing | Kind::Any => Type::any(),
+        }
+    }
+
+    /// The type of the items of a list or the values of a map.
+    fn part(&mut self, schema: Option<Schema<'a>>, context: &str, inside: &mut Vec<usize>) -> Type {
+        schema.map_or_else(Type::any, |schema| self.optional(schema, context, inside))
+    }
+
+    /// The name of a schema, and those that it is only another name of.
+    fn names(&self, schema: &Schema<'a>) -> Vec<&'a str> {
+        let mut names = Vec::new();
+        let mut next = schema.name();
+        while let Some(name) = next.filter(|name| names.len() < DEEPEST && !names.contains(name)) {
+            names.push(name);
+            next = self.named.get(name).and_then(|(_, schema)| schema.name());
+        }
+        names
+    }
+
+    /// A type that the document states, or that is there.
+    fn given(&self, schema: &Schema<'a>, names: &[&str]) -> Option<Type> {
+        let stated = schema.rust_name().filter(|name| {
+            let is_field = names.is_empty() && is_field(name);
+            !is_field && syn::parse_str::<syn::Type>(name).is_ok()
+        });
+        let types = names.iter().filter_map(|name| self.named.get(name));
+        let mut known = types.map(|(ty, _)| ty).filter(|ty| self.known.contains(ty));
+        let given = stated.map(str::to_owned).or_else(|| known.next().cloned());
+        given.map(Type::Plain)
+    }
+
+    /// A type that is defined, once.
+    fn model(&mut self, schema: Schema<'a>, name: Option<&'a str>, context: &str) -> Type {
+        let defined = match name {
+            Some(name) => self.by_name.get(name),
+            None => self.by_identity.get(&schema.identity()),
+        };
+        let index = match defined {
+            Some(index) => *index,
+            None => self.define(schema, name, context),
+        };
+        Type::Model(index, self.definitions[index].name.clone())
+    }
+
+    fn define(&mut self, schema: Schema<'a>, name: Option<&'a str>, context: &str) -> usize {
+        let index = self.definitions.len();
+        let ty = match name.and_then(|name| self.named.get(name)) {
+            Some((ty, _)) => ty.clone(),
+            None => self.free(names::class(context)),
+        };
+        match name {
+            Some(name) => self.by_name.insert(name, index),
+            None => self.by_identity.insert(schema.identity(), index),
+        };
+        self.definitions.push(Definition {
+            name: ty,
+            schema,
+            of: name,
+            content: Content::Words(Vec::new()),
+        });
+        index
+    }
+
+    /// The definitions of all types that were asked for, and of those that they hold.
+    pub(in crate::spec) fn definitions(mut self, spec: &str) -> String {
+        let mut index = 0;
+        while let Some(definition) = self.definitions.get(index) {
+            let (name, schema) = (definition.name.clone(), definition.schema);
+            let content = match schema.kind() {
+                Kind::Text => Content::Words(schema.words()),
+                Kind::OneOf(alternatives) => self.union(&name, &alternatives),
+                _ => self.fields(&name, &schema.properties()),
+            };
+            self.definitions[index].content = content;
+            index += 1;
+        }
+        recursion::interrupt(&mut self.definitions);
+        let texts: Vec<String> = self.definitions.iter().map(|one| one.text(spec)).collect();
+        texts.join("\n\n")
+    }
+
+    fn fields(&mut self, owner: &str, properties: &[Property<'a>]) -> Content<'a> {
+        let mut taken: HashSet<String> = HashSet::new();
+        let mut fields = Vec::new();
+        for property in properties {
+            let schema = property.schema;
+            let stated = schema
+                .rust_name()
+                .filter(|name| schema.name().is_none() && is_field(name));
+            let name = stated.map_or_else(|| names::variable(property.name), str::to_owned);
+            let name = names::free(name, "_", |name| !taken.contains(name));
+            taken.insert(name.clone());
+            let context = format!("{owner}{}", names::class(property.name));
+            fields.push(Field {
+                docs: self.docs(&schema),
+                key: property.name,
+                name,
+                ty: self.optional(schema, &context, &mut Vec::new()),
+                required: property.required,
+                boxed: false,
+            });
+        }
+        Content::Fields(fields)
+    }
+
+    /// What is said of a property, and not only of the schema that it refers to.
+    fn docs(&self, schema: &Schema<'a>) -> Option<&'a str> {
+        let of_type = schema.name().and_then(|name| self.named.get(name));
+        let of_type = of_type.and_then(|(_, schema)| schema.description());
+        schema.description().filter(|docs| Some(*docs) != of_type)
+    }
+
+    fn union(&mut self, owner: &str, alternatives: &[Schema<'a>]) -> Content<'a> {
+        let mut variants: Vec<Variant> = Vec::new();
+        for (index, schema) in alternatives.iter().enumerate() {
+            let context = format!("{owner}{}", index + 1);
+            let ty = self.ty(*schema, &context, &mut Vec::new());
+            // The second of one type would never be decoded.
+            if variants
+                .iter()
+                .any(|known| known.ty.to_string() == ty.to_string())
+            {
+                continue;
+            }
+            let is_free = |name: &str| variants.iter().all(|known| known.name != name);
+            let name = names::free(variant(&ty), "", is_free);
+            variants.push(Variant {
+                name,
+                ty,
+                boxed: false,
+            });
+        }
+        Content::Union(variants)
+    }
+}
+
+/// Whether the Rust name of a property is that of its field, and not that of its type.
+fn is_field(name: &str) -> bool {
+    let is_scalar = || syn::parse_str(name).is_ok_and(|ty| is_scalar(&ty));
+    names::is_name(name) && !name.starts_with(char::is_uppercase) && !is_scalar()
+}
+
+/// The name of an alternative, by its type.
+fn variant(ty: &Type) -> String {
+    let name = match ty {
+        Type::Plain(name) => match name.as_str() {
+            "String" => "Text",
+            "bool" => "Boolean",
+            "i32" | "i64" | "u32" | "u64" => "Integer",
+            "f32" | "f64" => "Number",
+            "serde_json::Value" => "Any",
+            other => return names::class(other),
+        },
+        Type::Model(_, name) => name,
+        Type::List(_) => "List",
+        Type::Map(_) => "Map",
+        Type::Optional(ty) => return variant(ty),
+    };
+    name.to_owned()
+}

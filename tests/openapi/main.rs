@@ -1,0 +1,7 @@
+//! API documents that traits give: one with everything in it, and SoundCloud's beside the one written by hand.
+
+mod lint;
+mod shop;
+mod soundcloud;
+#[path = "../document/yaml.rs"]
+mod yaml;

@@ -1,0 +1,17 @@
+//! A word in `spec(…)` that is none.
+
+use soundcloud_api::{Api, Call, Client, api, endpoint};
+
+#[api(spec(file = "shop.yaml", only("listItems")))]
+trait Shop: Api {
+    #[endpoint(GET, "/items?<q>&<limit>", spec(without("page")))]
+    //~^ ERROR unknown key `without` in `spec`
+    fn list_items(&self, q: &str, limit: Option<u32>) -> Call<String>;
+}
+
+impl Shop for Client {}
+
+fn main() {
+    let shop = Client::offline();
+    let _: Call<String> = shop.list_items("fog", None);
+}
