@@ -40,7 +40,6 @@ use crate::endpoint::Auth;
 ///
 /// /// An item of the shop.
 /// #[derive(serde::Deserialize, schemars::JsonSchema)]
-/// # #[schemars(crate = "soundcloud_api::schemars")]
 /// struct Item {
 ///     title: String,
 /// }

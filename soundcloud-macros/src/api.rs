@@ -40,10 +40,10 @@ pub(crate) fn expand(attribute: TokenStream, item: &TokenStream) -> TokenStream 
     let private = Private::new(arguments.runtime.as_ref());
     check_client(&mut item, &arguments, &private, &mut errors);
 
-    let mut check = arguments
-        .document
-        .as_ref()
-        .and_then(|document| Check::start(document, &item.generics, &mut errors));
+    let mut check = arguments.document.as_ref().and_then(|document| {
+        let runtime = arguments.runtime.as_ref();
+        Check::start(document, &item.generics, runtime, &mut errors)
+    });
     let written = check.as_ref().map(|_| item.to_token_stream());
     let trait_items = std::mem::take(&mut item.items);
     let items = Items::expand(trait_items, &arguments, &private, check.as_mut());

@@ -234,6 +234,11 @@ proptest! {
     }
 
     #[test]
+    fn slips_in_a_trait_that_gives_its_document(slips in slips()) {
+        invariants::api(quote!(openapi), &slipped(TRAIT, &slips));
+    }
+
+    #[test]
     fn mistakes_in_a_trait_are_told_in_the_order_of_the_source(slips in slips()) {
         let source = slipped(TRAIT, &slips).to_string();
         let item = source.parse::<TokenStream>().unwrap_or_default();

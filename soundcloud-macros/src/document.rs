@@ -120,4 +120,4 @@ fn path_of(url: &str) -> &str {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -180,7 +180,7 @@ pub fn endpoint(attribute: TokenStream, item: TokenStream) -> TokenStream {
 /// |---|---|
 /// | `spec = "openapi.yaml"` | the API document that the trait is compared with (feature `spec`) |
 /// | `spec(file = "openapi.yaml", only("tracks"), except("/users"), omit("page"))` | … with a part of it |
-/// | `openapi` | the function `openapi()`, which gives the API document of the trait (feature `openapi`) |
+/// | `openapi` | the function `openapi()`, which gives the API document of the trait: [`OpenApi`](https://docs.rs/soundcloud-api/latest/soundcloud_api/struct.OpenApi.html) (feature `openapi`) |
 /// | `crate = path` | where `soundcloud_api` is, if renamed or re-exported, for all endpoints |
 ///
 /// # The document

@@ -19,7 +19,7 @@ use std::path::PathBuf;
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
-use syn::{Attribute, GenericParam, Generics, LitStr, TraitItemFn, ext::IdentExt as _};
+use syn::{Attribute, GenericParam, Generics, LitStr, Path, TraitItemFn, ext::IdentExt as _};
 
 use self::{index::Index, operation::Found, written::Written};
 use crate::{
@@ -37,6 +37,8 @@ use crate::{
 /// A trait while it is held against its document.
 pub(crate) struct Check<'a> {
     options: &'a Options,
+    /// Where the runtime is, if it is called something else.
+    runtime: Option<&'a Path>,
     /// The file, even if it could not be read: a change of it builds the crate again.
     path: Option<PathBuf>,
     source: Option<(Source, Index)>,
@@ -69,12 +71,14 @@ impl<'a> Check<'a> {
     pub(crate) fn start(
         options: &'a Options,
         generics: &Generics,
+        runtime: Option<&'a Path>,
         errors: &mut Errors,
     ) -> Option<Self> {
         let literal = &options.file;
         let read = Source::load(&literal.value(), beside(literal.span()).as_deref());
         let mut check = Self {
             options,
+            runtime,
             path: None,
             source: None,
             covered: Vec::new(),

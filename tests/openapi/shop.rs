@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use soundcloud_api::{
     Api, Body, Call, Client, Error, Form, Format, OpenApi, Output, api, endpoint,
-    schemars::JsonSchema,
+    schemars::{self, JsonSchema},
 };
 
 /// What the shop sells.
@@ -17,7 +17,6 @@ use soundcloud_api::{
 /// // It is an example in Rust.
 /// ```
 #[derive(Debug, Serialize, Deserialize, JsonSchema)]
-#[schemars(crate = "soundcloud_api::schemars")]
 struct Item {
     /// Given by the shop.
     #[serde(skip_serializing)]
@@ -34,7 +33,6 @@ struct Item {
 
 /// What sort of thing it is.
 #[derive(Debug, Serialize, Deserialize, JsonSchema)]
-#[schemars(crate = "soundcloud_api::schemars")]
 #[serde(rename_all = "kebab-case")]
 enum Kind {
     ForTheTable,
@@ -43,7 +41,6 @@ enum Kind {
 
 /// Sent as text, and answered as a number.
 #[derive(Debug, JsonSchema)]
-#[schemars(crate = "soundcloud_api::schemars")]
 #[serde(into = "String", from = "u64")]
 struct Price(u64);
 
@@ -60,14 +57,12 @@ impl<'de> Deserialize<'de> for Price {
 }
 
 #[derive(Debug, Serialize, Deserialize, JsonSchema)]
-#[schemars(crate = "soundcloud_api::schemars")]
 struct Offer {
     price: Price,
 }
 
 /// Which items.
 #[derive(Debug, Serialize, JsonSchema)]
-#[schemars(crate = "soundcloud_api::schemars")]
 struct Filter<'a> {
     /// Words of the title.
     q: &'a str,
@@ -84,14 +79,12 @@ struct Filter<'a> {
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
-#[schemars(crate = "soundcloud_api::schemars")]
 struct Login {
     user: String,
     password: String,
 }
 
 #[derive(Debug, JsonSchema)]
-#[schemars(crate = "soundcloud_api::schemars")]
 struct Photo {
     #[schemars(extend("format" = "binary"))]
     #[expect(dead_code, reason = "for its schema")]

@@ -17,7 +17,7 @@ use diagnostics::Told;
 use marks::Mistake;
 
 /// What every case may use.
-const FEATURES: [&str; 3] = ["multipart", "spec", "xml"];
+const FEATURES: [&str; 4] = ["multipart", "openapi", "spec", "xml"];
 
 /// The cases of a folder and of the folders in it, in order.
 fn cases(folder: &str) -> Vec<PathBuf> {

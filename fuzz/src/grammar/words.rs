@@ -68,7 +68,7 @@ pub(super) const ENDS: &[&str] = &[
 ];
 pub(super) const API: &[&str] = &[
     "", "crate = a::b", "crate = ::a,", "crate = 1", "crate", "crate =", "crate = a, crate = b", ",",
-    "spec = \"a.yaml\"", "crat = a", "\"a\"", "a(b)",
+    "spec = \"a.yaml\"", "crat = a", "\"a\"", "a(b)", "openapi", "openapi, crate = a", "openapi = 1",
 ];
 pub(super) const TRAITS: &[&str] = &[
     "trait Shop", "pub trait Shop", "unsafe trait Shop", "auto trait Shop", "/// Doc.\ntrait Shop",

@@ -17,7 +17,7 @@ pub struct Describes<T>(pub Describe, PhantomData<fn() -> T>);
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be described in an API document",
     label = "does not implement `JsonSchema`",
-    note = "every type in `{Self}` needs `#[derive(soundcloud_api::schemars::JsonSchema)]`"
+    note = "every type in `{Self}` needs `#[derive(schemars::JsonSchema)]`, with `use soundcloud_api::schemars`"
 )]
 pub trait Described: Sized {
     const DESCRIBE: Describes<Self>;

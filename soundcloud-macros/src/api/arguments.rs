@@ -9,6 +9,8 @@ use crate::{
     errors::Errors,
 };
 
+const KNOWN: &str = "known are `spec = \"openapi.yaml\"`, `openapi` and `crate = path`";
+
 /// What was written in the attribute.
 #[derive(Debug, Default)]
 pub(super) struct Arguments {
@@ -71,7 +73,7 @@ impl Arguments {
             }
             _ => errors.over(
                 tokens::stream(part),
-                "expected a key\n= help: `#[api]` alone is enough; known is `crate = path`",
+                format!("expected a key\n= help: `#[api]` alone is enough; {KNOWN}"),
             ),
         }
     }
@@ -85,7 +87,7 @@ fn meant(name: &str) -> String {
         }
         "auth" | "retry" | "operation" | "headers" => "it belongs to the `#[endpoint]` of a method",
         "krate" | "crate_path" | "cratename" => "did you mean `crate`?",
-        _ => "known is `crate = path`",
+        _ => KNOWN,
     }
     .to_owned()
 }

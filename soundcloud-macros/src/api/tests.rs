@@ -210,7 +210,7 @@ fn known_is_where_the_runtime_is() {
             [
                 "client",
                 "unknown key `client` in `#[api]`",
-                "known is `crate = path`",
+                "known are `spec = \"openapi.yaml\"`, `openapi` and `crate = path`",
             ],
         ),
         (
@@ -218,7 +218,7 @@ fn known_is_where_the_runtime_is() {
             [
                 "\"https://shop.example\"",
                 "expected a key",
-                "`#[api]` alone is enough; known is `crate = path`",
+                "`#[api]` alone is enough; known are `spec = \"openapi.yaml\"`, `openapi` and `crate = path`",
             ],
         ),
         (

@@ -3,7 +3,7 @@
 use std::{convert::Infallible, marker::PhantomData};
 
 use proc_macro2::{Ident, TokenStream};
-use syn::{Generics, TraitItemFn};
+use syn::{Generics, Path, TraitItemFn};
 
 use super::document::Document;
 use crate::{endpoint::Endpoint, errors::Errors, expand::Private};
@@ -15,7 +15,12 @@ pub(crate) struct Check<'a> {
 }
 
 impl Check<'_> {
-    pub(crate) fn start(document: &Document, _: &Generics, errors: &mut Errors) -> Option<Self> {
+    pub(crate) fn start(
+        document: &Document,
+        _: &Generics,
+        _: Option<&Path>,
+        errors: &mut Errors,
+    ) -> Option<Self> {
         let message = format!(
             "`spec` needs the feature `spec` of `soundcloud-api`\n= help: write `soundcloud-api = {{ version = \"{}\", features = [\"spec\"] }}`",
             env!("CARGO_PKG_VERSION")

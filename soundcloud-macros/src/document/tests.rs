@@ -9,6 +9,8 @@ mod references;
 mod schemas;
 mod yaml;
 
+pub(crate) use self::arbitrary::DOCUMENTS;
+
 #[test]
 fn our_own_document_has_25_operations() {
     let text = include_str!("../../../soundcloud-api/spec/soundcloud.yaml");

@@ -199,7 +199,7 @@ pub(super) static DESCRIBED: Role = Role {
     bound: Bound::Runtime("JsonSchema"),
     message: "cannot be described in the API document of",
     label: "does not implement `JsonSchema`",
-    note: "every type in `{Self}` needs `#[derive(soundcloud_api::schemars::JsonSchema)]`",
+    note: "every type in `{Self}` needs `#[derive(schemars::JsonSchema)]`, with `use soundcloud_api::schemars`",
     fits: Fits::Described,
 };
 

@@ -5,7 +5,7 @@ use syn::Type;
 use super::{
     known::{Integer, Known, known, replaceable},
     serde::Direction,
-    wanted::{alternatives, described, wanted, width},
+    wanted::{alternatives, described, is_integer, wanted, width},
 };
 use crate::{
     code::shown,
@@ -77,12 +77,11 @@ fn part_misfit<'a>(
         (Known::Map(value), Kind::Map(Some(values))) => {
             part_misfit(value, values, direction, Part::Value)
         }
-        (Known::Integer(integer), Kind::Integer) => {
-            (!holds(integer, schema, direction)).then(|| Misfit {
+        (Known::Integer(integer), _) if is_integer(schema) => (!holds(integer, schema, direction))
+            .then(|| Misfit {
                 wanted: wider(integer, schema, direction),
                 ..whole(ty, schema, part)
-            })
-        }
+            }),
         (known, kind) => (!is_of(known, &kind, direction)).then(|| whole(ty, schema, part)),
     }
 }

@@ -142,7 +142,11 @@ impl Reader<'_> {
     fn structure(&self, fields: &Fields, errors: &mut Errors) -> Shape {
         match fields {
             Fields::Named(fields) => {
-                let members = self.fields(fields.named.iter(), errors);
+                let mut members = self.fields(fields.named.iter(), errors);
+                // Serde writes the name of the type as if it were a field.
+                members
+                    .skipped
+                    .extend(self.serde.texts("tag").map(LitStr::value));
                 self.transparent(members)
             }
             Fields::Unnamed(fields) if fields.unnamed.len() == 1 => {

@@ -8,8 +8,13 @@ use super::{
     serde::Direction,
     slot::Slot,
     told::told,
+    wanted::alternatives,
 };
-use crate::{code::shown, document::Schema, errors::Errors};
+use crate::{
+    code::shown,
+    document::{Kind, Schema},
+    errors::Errors,
+};
 
 /// A field whose type says otherwise than the document whether there is a value.
 #[derive(Debug)]
@@ -89,11 +94,12 @@ pub(super) fn report(
 fn read(model: &Model, field: &Field, slot: &Slot<'_>, place: &str) -> Option<Presence> {
     let (name, serde) = (slot.name, &field.serde);
     let may_be_null = slot.schema.is_nullable();
+    let is_never_null = !may_be_null && !is_anything(slot.schema);
     let has_default =
         serde.has_any(&["default", "skip_deserializing"]) || model.serde.has("default");
     let is_read_by_function = serde.has_any(&["with", "deserialize_with"]);
     if let Some(inner) = optional(&field.ty) {
-        return if slot.required && !may_be_null && !field.serde.is_custom() {
+        return if slot.required && is_never_null && !field.serde.is_custom() {
             Some(always_there(name, inner, place))
         } else if !slot.required && is_read_by_function && !has_default {
             // Of such a field serde does not know that it may be `None`.
@@ -140,7 +146,7 @@ fn read(model: &Model, field: &Field, slot: &Slot<'_>, place: &str) -> Option<Pr
 
 /// Whether a field sends nothing but what may be sent.
 fn sent(field: &Field, slot: &Slot<'_>, is_json: bool, place: &str) -> Option<Presence> {
-    if slot.schema.is_nullable() || field.serde.is_custom() {
+    if slot.schema.is_nullable() || is_anything(slot.schema) || field.serde.is_custom() {
         return None;
     }
     let inner = optional(&field.ty)?;
@@ -157,6 +163,12 @@ fn sent(field: &Field, slot: &Slot<'_>, is_json: bool, place: &str) -> Option<Pr
         help: "add `#[serde(skip_serializing_if = \"Option::is_none\")]`".to_owned(),
         optional: true,
     })
+}
+
+/// Whether nothing is known of the values of a schema, which then may be null.
+fn is_anything(schema: Schema<'_>) -> bool {
+    let mut alternatives = alternatives(schema).into_iter();
+    alternatives.any(|one| matches!(one.unwrapped().kind(), Kind::Any | Kind::Nothing))
 }
 
 /// What is required is no `Option`.

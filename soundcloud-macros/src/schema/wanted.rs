@@ -31,8 +31,8 @@ fn within(schema: Schema<'_>, depth: usize) -> String {
     match schema.kind() {
         Kind::Text => "String".to_owned(),
         Kind::Binary => "Vec<u8>".to_owned(),
-        Kind::Integer => integer(schema).name(),
-        Kind::Number => "f64".to_owned(),
+        _ if is_integer(schema) => integer(schema).name(),
+        Kind::Integer | Kind::Number => "f64".to_owned(),
         Kind::Boolean => "bool".to_owned(),
         Kind::List(items) => format!("Vec<{}>", of(items)),
         Kind::Map(values) => format!("HashMap<String, {}>", of(values)),
@@ -68,6 +68,15 @@ fn integer(schema: Schema<'_>) -> Integer {
     }
 }
 
+/// Whether numbers are whole: real documents also tell that by the format alone.
+pub(super) fn is_integer(schema: Schema<'_>) -> bool {
+    match schema.kind() {
+        Kind::Integer => true,
+        Kind::Number => width(schema).is_some(),
+        _ => false,
+    }
+}
+
 /// How many bits the format of an integer has.
 pub(super) fn width(schema: Schema<'_>) -> Option<u32> {
     let bits = schema.format()?.strip_prefix("u").or(schema.format())?;
@@ -85,8 +94,8 @@ pub(super) fn described(schema: Schema<'_>) -> String {
     match schema.kind() {
         Kind::Text => "a text".to_owned(),
         Kind::Binary => "a file".to_owned(),
-        Kind::Integer => described_integer(schema),
-        Kind::Number => "a number".to_owned(),
+        _ if is_integer(schema) => described_integer(schema),
+        Kind::Integer | Kind::Number => "a number".to_owned(),
         Kind::Boolean => "a boolean".to_owned(),
         Kind::List(_) => "a list".to_owned(),
         Kind::Object | Kind::Map(_) => "an object".to_owned(),

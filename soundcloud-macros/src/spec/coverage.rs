@@ -4,6 +4,7 @@ use proc_macro2::{Ident, TokenStream, TokenTree};
 
 use super::{Check, listed, paste::paste, selection};
 use crate::{
+    code::shown,
     document::{Operation, file::Source},
     errors::Errors,
 };
@@ -65,16 +66,28 @@ impl Check<'_> {
         };
         message = format!(
             "{message}\n= help: paste into the trait{more}, or name what is meant to be left out: `spec(file = {written:?}, except(…))`\n\n{}",
-            paste.methods.trim_end()
+            self.named(paste.methods.trim_end())
         );
         if !paste.types.is_empty() {
             message = format!(
                 "{message}\n\n= help: and beside the trait\n\n{}",
-                paste.types.trim_end()
+                self.named(paste.types.trim_end())
             );
         }
         message.push('\n');
         errors.at(name.span(), message);
+    }
+
+    /// Code with the runtime by its name here.
+    fn named(&self, code: &str) -> String {
+        match self.runtime {
+            Some(path) => {
+                let path = shown(path);
+                code.replace("soundcloud_api::", &format!("{path}::"))
+                    .replace("#[schema(", &format!("#[schema(crate = {path}, "))
+            }
+            None => code.to_owned(),
+        }
     }
 
     /// The operations that endpoints with mistakes are probably meant as: one for each.

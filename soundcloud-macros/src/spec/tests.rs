@@ -10,6 +10,7 @@ use proc_macro2::TokenStream;
 use crate::api::{expand, tests::mistakes};
 
 mod files;
+mod models;
 mod mutations;
 mod rules;
 

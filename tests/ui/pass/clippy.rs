@@ -33,9 +33,10 @@
 
 use core::fmt::Display;
 
-use soundcloud_api::{Api, Body, Call, Client, Error, Form, Format, endpoint};
+use soundcloud_api::{Api, Body, Call, Client, Error, Form, Format, api, endpoint};
 
 /// A shop.
+#[api(openapi)]
 pub trait Shop: Api {
     /// Items.
     #[endpoint(GET, "/shops/<shop>/items?<lang>&<filter..>", headers("X-Count" = count))]

@@ -31,7 +31,11 @@ use super::words::{Access, LicenseFilter, Order, Selection, TrackType};
 ///     .limit(20);
 /// assert_eq!(filter.duration_to, Some(Duration::from_secs(300)));
 /// ```
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, crate::Schema)]
+#[schema(
+    spec = "spec/soundcloud.yaml",
+    query("GET /tracks.json", "GET /tracks.{format}")
+)]
 #[cfg_attr(
     feature = "openapi",
     derive(schemars::JsonSchema),

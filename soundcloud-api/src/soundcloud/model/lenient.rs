@@ -389,7 +389,8 @@ macro_rules! model {
         }
     ) => {
         $(#[$meta])*
-        #[derive(Clone, PartialEq, Default, ::serde::Serialize)]
+        #[derive(Clone, PartialEq, Default, ::serde::Serialize, crate::Schema)]
+        #[schema(spec = "spec/soundcloud.yaml", complete)]
         #[cfg_attr(
             feature = "openapi",
             derive(::schemars::JsonSchema),

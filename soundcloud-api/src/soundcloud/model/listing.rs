@@ -21,7 +21,17 @@ use super::words::{Access, Sort};
 /// let oldest = Listing::new().limit(10).sort(Sort::Ascending);
 /// assert_eq!(oldest.limit, Some(10));
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, crate::Schema)]
+#[schema(
+    spec = "spec/soundcloud.yaml",
+    query(
+        "GET /tracks/{track_id}/comments.json",
+        "GET /users/{user_id}/tracks.json",
+        "GET /me/tracks.json",
+        "GET /groups/{group_id}/tracks.json",
+        "GET /tracks/{track_id}/comments.{format}"
+    )
+)]
 #[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Listing {

@@ -58,6 +58,11 @@ impl<const N: usize> From<[UserId; N]> for Permissions {
     }
 }
 
+/// By hand, as is what it sends; `tests/openapi` compares both with the document.
+impl crate::Schema for Permissions {
+    const NAME: &'static str = "Permissions";
+}
+
 impl Serialize for Permissions {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let numbers: Vec<u64> = self.users.iter().map(|user| user.number()).collect();

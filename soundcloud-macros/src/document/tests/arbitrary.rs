@@ -5,7 +5,7 @@ use proptest::{prelude::*, sample};
 use super::*;
 
 /// Documents with something of everything.
-const DOCUMENTS: [&str; 3] = [
+pub(crate) const DOCUMENTS: [&str; 3] = [
     include_str!("../../../../tests/from_nothing/swagger.yaml"),
     include_str!("../../../../tests/from_nothing/openapi30.json"),
     include_str!("../../../../tests/from_nothing/openapi31.yaml"),
@@ -66,7 +66,7 @@ fn look_at(schema: &Schema<'_>, depth: usize) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(256))]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(256) })]
 
     #[test]
     fn any_text_is_read_or_refused(text in "\\PC{0,64}") {

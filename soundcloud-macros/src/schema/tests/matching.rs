@@ -16,11 +16,11 @@ fn a_schema_has_a_name() {
 
         #[schema(spec = "s")] struct «Invoice» {}
         error: `Invoice` is no schema of `shop.yaml`
-        help: add `name = "…"` to `#[schema(…)]`; known are `Item`, `Seller`, `Open`, `NewItem`, `Plain`, `Order`, `Word`, `Count` and 4 more
+        help: add `name = "…"` to `#[schema(…)]`; known are `Item`, `Seller`, `Open`, `NewItem`, `Plain`, `Order`, `Word`, `Count` and 5 more
 
         #[schema(spec = "s", name = «"Invoice"»)] enum Invoice { A }
         error: `Invoice` is no schema of `shop.yaml`
-        help: known are `Item`, `Seller`, `Open`, `NewItem`, `Plain`, `Order`, `Word`, `Count` and 4 more
+        help: known are `Item`, `Seller`, `Open`, `NewItem`, `Plain`, `Order`, `Word`, `Count` and 5 more
         "#,
     );
 }

@@ -151,6 +151,7 @@ fn a_complete_type_has_every_property() {
         #[schema(spec = "s", complete)] struct Seller { #[serde(flatten)] all: All }
         #[schema(spec = "s", complete, omit("fullName"))] struct Seller { age: Option<u8>, #[schema(skip, name = "homePage")] page: Page }
         #[schema(spec = "s", complete)] struct Plain { name: String }
+        #[schema(spec = "s", complete)] #[serde(tag = "name")] struct Plain {}
         #[schema(spec = "s", complete, name = "Named")] struct Named { shown: Option<String> }
         "#,
     );

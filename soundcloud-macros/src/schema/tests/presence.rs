@@ -81,6 +81,8 @@ fn what_may_be_missing_is_an_option_or_has_a_default() {
         #[schema(spec = "s")] struct Item { note: serde_json::Value, seller: () }
         #[schema(spec = "s")] struct Item<T, U: A> { note: T, seller: U::B, sold: <T as A>::B }
         #[schema(spec = "s")] struct Plain { name: String, secret: Option<String> }
+        #[schema(spec = "s")] struct Loose { a: Option<u8>, b: Option<bool>, c: i64 }
+        #[schema(spec = "s", request)] struct Loose { a: Option<u8>, b: Option<bool>, c: i8 }
         "#,
     );
 }

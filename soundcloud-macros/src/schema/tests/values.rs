@@ -93,6 +93,22 @@ fn an_integer_has_room() {
 }
 
 #[test]
+fn a_number_with_the_format_of_an_integer_is_one() {
+    check(
+        r#"
+        #[schema(spec = "s")] struct Loose { c: «i32» }
+        error: `i32` cannot hold `c`, which is an integer of 64 bits in `shop.yaml:107`
+        help: write `i64`
+
+        #[schema(spec = "s", complete, omit("a", "b"))] struct «Loose» {}
+        error: `Loose` lacks the property `c` of `shop.yaml:107`
+        help: add it, or `"c"` to `omit(…)`:
+        c: i64,
+        "#,
+    );
+}
+
+#[test]
 fn what_fits_is_not_told() {
     accept(
         r#"

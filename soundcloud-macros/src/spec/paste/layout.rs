@@ -40,7 +40,10 @@ pub(in crate::spec) fn signature(
     if length(&line) <= margin.width {
         return margin.behind(&[line]);
     }
-    let arguments: String = arguments.iter().map(|one| format!("    {one},\n")).collect();
+    let arguments: String = arguments
+        .iter()
+        .map(|one| format!("    {one},\n"))
+        .collect();
     margin.behind(&[format!("{start}(\n{arguments}){end}")])
 }
 
@@ -90,15 +93,15 @@ impl Margin {
     }
 }
 
-/// A text as a literal. A long one goes on in the next line behind one of the `breaks`.
-pub(in crate::spec) fn literal(text: &str, breaks: char, width: usize) -> String {
+/// A template as a literal. A long one goes on in the next line, behind the path or behind a pair.
+pub(in crate::spec) fn literal(text: &str, width: usize) -> String {
     let whole = format!("{text:?}");
     if length(&whole) <= width {
         return whole;
     }
     let mut literal = "\"".to_owned();
     let mut column = 1;
-    for part in text.split_inclusive(breaks) {
+    for part in text.split_inclusive(['?', '&']) {
         let part = part.escape_debug().to_string();
         // With the backslash or the quote behind it.
         if column > 1 && column + length(&part) + 1 > width {

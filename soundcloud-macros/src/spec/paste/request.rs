@@ -76,7 +76,7 @@ impl Request {
         let mark = if query.is_empty() { "" } else { "?" };
         let template = format!("{}{mark}{}", self.path, query.join("&"));
         // Behind it stands a comma.
-        let mut parts = vec![literal(&template, '&', width - 1)];
+        let mut parts = vec![literal(&template, width - 1)];
         if let (Some(key), Some((name, _))) = (self.body, self.arguments.last()) {
             parts.push(format!("{key} = {}", written(name)));
         }
@@ -87,8 +87,15 @@ impl Request {
             parts.push(part("headers", &self.headers, width));
         }
         if !self.omitted.is_empty() {
-            let omitted: Vec<String> = self.omitted.iter().map(|name| format!("{name:?}")).collect();
-            parts.push(format!("spec({})", part("omit", &omitted, width - "spec()".len())));
+            let omitted: Vec<String> = self
+                .omitted
+                .iter()
+                .map(|name| format!("{name:?}"))
+                .collect();
+            parts.push(format!(
+                "spec({})",
+                part("omit", &omitted, width - "spec()".len())
+            ));
         }
         parts
     }
@@ -115,7 +122,7 @@ impl Request {
         let is_free = |name: &str| self.arguments.iter().all(|(known, _)| known != name);
         let mut name = argument_name(name);
         if !is_free(&name) {
-            name.push_str(place);
+            name = format!("{}{place}", name.trim_end_matches('_'));
         }
         let name = free(name, "_", is_free);
         self.arguments.push((name.clone(), ty));
@@ -209,7 +216,8 @@ impl Request {
 
     /// A pair of the query, unless it has one of this key; gives the argument.
     fn pair(&mut self, key: String, ty: String) -> Option<String> {
-        if !self.is_new(Place::Query, &key) {
+        // A pair without a key is no pair.
+        if key.is_empty() || !self.is_new(Place::Query, &key) {
             return None;
         }
         let name = self.argument(&key, "_query", ty);

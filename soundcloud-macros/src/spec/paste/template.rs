@@ -54,7 +54,10 @@ fn push_text(path: &mut String, text: &str) {
             ('\\', _) => ("/".to_owned(), 1),
             (_, Some(digits)) => (format!("%{digits}"), 3),
             (':' | '@' | '$' | '*' | '[', None) if starts_segment => (encoded(character, ""), 1),
-            (_, None) => (encoded(character, "-._~[]@!$*',;:/()+="), character.len_utf8()),
+            (_, None) => (
+                encoded(character, "-._~[]@!$*',;:/()+="),
+                character.len_utf8(),
+            ),
         };
         path.push_str(&part);
         rest = &rest[length..];

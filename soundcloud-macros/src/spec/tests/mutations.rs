@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, fs};
 
 use super::found;
 
-const DOCUMENT: &str = concat!(
+pub(super) const DOCUMENT: &str = concat!(
     env!("CARGO_MANIFEST_DIR"),
     "/../soundcloud-api/spec/soundcloud.yaml"
 );

@@ -307,14 +307,14 @@ fn missing_parameters_are_told_with_what_is_to_be_written() {
         &list("a=1", &keys, ""),
         &[
             [
-                "list_items",
-                "method `list_items` lacks the parameters `q` and `X-Trace` of `GET /items`, at `api.yaml:11`",
-                "add `?<q>` with `q: &str`, `headers(\"X-Trace\" = x_trace)` with `x_trace: Option<&str>`; or `spec(omit(\"X-Trace\"))`",
-            ],
-            [
                 "a=1",
                 "`GET /items` has no query parameter `a`",
                 "remove it, or add `spec(undocumented(\"a\"))` if the document lacks it",
+            ],
+            [
+                "list_items",
+                "method `list_items` lacks the parameters `q` and `X-Trace` of `GET /items`, at `api.yaml:11`",
+                "add `?<q>` with `q: &str`, `headers(\"X-Trace\" = x_trace)` with `x_trace: Option<&str>`; or `spec(omit(\"X-Trace\"))`",
             ],
         ],
     );
@@ -510,7 +510,7 @@ fn bodies_are_of_the_kind_of_the_document() {
         &photo("", ""),
         &[[
             "put_photo",
-            "method `put_photo` lacks the body of `PUT /users/{user-id}/photo`, `multipart/form-data` and `application/x-www-form-urlencoded` at `api.yaml:46`",
+            "method `put_photo` lacks the body of `PUT /users/{user-id}/photo`, `multipart/form-data` and `application/x-www-form-urlencoded` at `api.yaml:45`",
             "add `form = body` with `body: &serde_json::Value`; or `spec(omit(\"body\"))`",
         ]],
     );

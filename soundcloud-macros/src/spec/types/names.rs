@@ -38,7 +38,11 @@ pub(in crate::spec) fn variant(word: &str) -> String {
     };
     // Words that are shouted are no abbreviations.
     let is_shouted = word.chars().nth(1).is_some() && !word.contains(char::is_lowercase);
-    let name = if is_shouted { pascal(&lower_words(word)) } else { pascal(word) };
+    let name = if is_shouted {
+        pascal(&lower_words(word))
+    } else {
+        pascal(word)
+    };
     let name = format!("{sign}{name}");
     started(guarded(or(name, "Sign")), "N")
 }
@@ -54,11 +58,9 @@ pub(in crate::spec) fn written(name: &str) -> String {
 
 /// Whether a text is a name that code can have, raw or not.
 pub(in crate::spec) fn is_name(text: &str) -> bool {
-    let is_part = |c: char| c == '_' || is_part(c);
-    !text.starts_with(char::is_numeric)
-        && text.chars().all(is_part)
-        && guarded(text.to_owned()) == text
-        && !text.is_empty()
+    text.chars().all(|c| c == '_' || is_part(c))
+        && !text.starts_with(char::is_numeric)
+        && syn::parse_str::<Ident>(&format!("r#{text}")).is_ok()
 }
 
 /// The first that is free of `name`, `name_2`, `name_3`, ….
@@ -70,10 +72,11 @@ pub(in crate::spec) fn free(
     if is_free(&name) {
         return name;
     }
-    // `pages_2` and a third would be `pages_2_2`.
+    // `self_` and another are `self_2`.
+    let start = name.trim_end_matches('_');
     let mut count = 2_u32;
     loop {
-        let numbered = format!("{name}{separator}{count}");
+        let numbered = format!("{start}{separator}{count}");
         if is_free(&numbered) {
             return numbered;
         }
@@ -169,10 +172,12 @@ fn guarded(name: String) -> String {
     }
 }
 
-/// A name that does not start with what no name starts with.
+/// A name that does not start with what no name starts with, nor with what templates take for a digit.
 fn started(name: String, start: &str) -> String {
     let first: String = name.chars().take(1).collect();
-    if first == "_" || syn::parse_str::<Ident>(&format!("r#{first}")).is_ok() {
+    let is_start =
+        !first.contains(char::is_numeric) && syn::parse_str::<Ident>(&format!("r#{first}")).is_ok();
+    if is_start || first == "_" {
         name
     } else {
         format!("{start}{name}")
@@ -218,6 +223,7 @@ mod tests {
             ("crate", "crate_"),
             ("type", "type"),
             ("_", "value"),
+            ("𒐆", "_𒐆"),
         ] {
             assert_eq!(variable(name), variable_, "{name}");
             assert!(
