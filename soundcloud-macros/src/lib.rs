@@ -276,7 +276,7 @@ pub fn api(attribute: TokenStream, item: TokenStream) -> TokenStream {
 /// | `complete` | the type has every property of the schema |
 /// | `request` | the type is only sent: it has every property that is required, and the rest may be left out |
 /// | `query("GET /books", "listBooks")` | the fields are the query parameters of these operations, all of them |
-/// | `omit("cursor")` | what is meant to be left out, for `complete`, `request` and `query` |
+/// | `omit("cursor")` | what is meant to be left out, for `complete`, `request`, `query` and words |
 /// | `crate = path` | where `soundcloud_api` is, if renamed or re-exported |
 ///
 /// | above a field or variant | meaning |

@@ -20,6 +20,7 @@ use soundcloud_api::{
 struct Item {
     /// Given by the shop.
     #[serde(skip_serializing)]
+    #[expect(dead_code, reason = "for its schema")]
     id: u32,
     title: String,
     /// In cents.

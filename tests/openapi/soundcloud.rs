@@ -61,8 +61,8 @@ struct Parameter {
     place: String,
     name: String,
     required: bool,
-    is_list: bool,
-    explode: bool,
+    /// Of a list, whether it repeats its name.
+    repeats: Option<bool>,
     credential: bool,
 }
 
@@ -131,8 +131,7 @@ fn parameter_of(document: &Value, parameter: &Value) -> Parameter {
         place: text("in"),
         name: text("name"),
         required: says("required", false),
-        is_list,
-        explode: is_list && says("explode", true),
+        repeats: is_list.then(|| says("explode", true)),
         credential: says("x-credential", false),
     }
 }

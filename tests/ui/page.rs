@@ -9,7 +9,7 @@ use self::excerpt::excerpt;
 use crate::marks;
 
 /// Each folder of `fail/`, its title, and what is true of all that stands in it.
-const SECTIONS: [(&str, &str, &str); 13] = [
+const SECTIONS: [(&str, &str, &str); 14] = [
     (
         "attribute",
         "The attribute",
@@ -69,6 +69,11 @@ const SECTIONS: [(&str, &str, &str); 13] = [
         "schema",
         "Models of a document",
         "`#[derive(Schema)]` compares a type with the API document: its fields, their types and what may be missing.",
+    ),
+    (
+        "spec",
+        "The trait and its API document",
+        "With `#[api(spec = \"openapi.yaml\")]`, the trait is what the document says, and says where it is not. These cases have the document [`shop.yaml`](../tests/ui/fail/spec/shop.yaml).",
     ),
     (
         "several",

@@ -108,16 +108,20 @@ impl Schemas {
         self.sent.choose_names(&mut taken, |name| {
             if apart.contains(name) { "Request" } else { "" }
         });
+        // What is joined has fields of both.
+        let mut names = self.sent.names.clone();
+        names.extend(self.received.names.clone());
         for (name, schema) in &self.received.definitions {
             let both = self.sent.definitions.get(name);
             let both = both.filter(|_| !apart.contains(name));
             let both = both.and_then(|sent| joined(sent, schema).ok());
             let schema = both.unwrap_or_else(|| schema.clone());
-            self.named.extend(self.received.named(name, schema));
+            self.named.extend(named(name, schema, &names));
         }
         for (name, schema) in &self.sent.definitions {
             if apart.contains(name) || !self.received.definitions.contains_key(name) {
-                self.named.extend(self.sent.named(name, schema.clone()));
+                let sent = named(name, schema.clone(), &self.sent.names);
+                self.named.extend(sent);
             }
         }
     }
@@ -167,7 +171,7 @@ impl Side {
     /// A schema with the names of the document.
     fn schema(&mut self, describe: Describe) -> Value {
         let mut schema = self.raw(describe);
-        self.rename(&mut schema);
+        rename(&mut schema, &self.names);
         schema
     }
 
@@ -222,26 +226,31 @@ impl Side {
             self.names.insert(name.clone(), chosen);
         }
     }
+}
 
-    /// A definition with the names of the document.
-    fn named(&self, name: &str, mut schema: Value) -> Option<(String, Value)> {
-        self.rename(&mut schema);
-        Some((self.names.get(name)?.clone(), schema))
-    }
+/// A definition with the names of the document.
+fn named(
+    name: &str,
+    mut schema: Value,
+    names: &BTreeMap<String, String>,
+) -> Option<(String, Value)> {
+    rename(&mut schema, names);
+    Some((names.get(name)?.clone(), schema))
+}
 
-    fn rename(&self, schema: &mut Value) {
-        match schema {
-            Value::Object(object) => {
-                if let Some(Value::String(reference)) = object.get_mut("$ref")
-                    && let Some(chosen) = name(reference).and_then(|name| self.names.get(&name))
-                {
-                    *reference = format!("{PLACE}{chosen}");
-                }
-                object.values_mut().for_each(|value| self.rename(value));
+/// Lets all references lead to the names of the document.
+fn rename(schema: &mut Value, names: &BTreeMap<String, String>) {
+    match schema {
+        Value::Object(object) => {
+            if let Some(Value::String(reference)) = object.get_mut("$ref")
+                && let Some(chosen) = name(reference).and_then(|name| names.get(&name))
+            {
+                *reference = format!("{PLACE}{chosen}");
             }
-            Value::Array(list) => list.iter_mut().for_each(|value| self.rename(value)),
-            _ => {}
+            object.values_mut().for_each(|value| rename(value, names));
         }
+        Value::Array(list) => list.iter_mut().for_each(|value| rename(value, names)),
+        _ => {}
     }
 }
 

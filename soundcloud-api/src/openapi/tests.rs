@@ -40,6 +40,7 @@ struct Filter {
 }
 
 #[derive(Serialize, JsonSchema)]
+#[expect(dead_code, reason = "for its schema")]
 enum Choice {
     One { a: u8 },
     Other { b: u8 },

@@ -59,7 +59,9 @@ pub(super) fn request(document: &Document, item: &Node, operation: &Node) -> Opt
                 required: node.says("required"),
                 description: node.text_at("description").map(str::to_owned),
                 contents: contents(node.get("content")),
-                line: written.line(),
+                line: operation
+                    .line_of("requestBody")
+                    .unwrap_or_else(|| written.line()),
                 omitted: node.has("x-omit"),
             })
         }

@@ -17,7 +17,7 @@ pub(super) fn as_yaml(text: &str) -> Cow<'_, str> {
         match (escape(rest), rest.get(6..).and_then(escape)) {
             (Some(high @ 0xD800..0xDC00), Some(low @ 0xDC00..0xE000)) => {
                 let character = 0x1_0000 + ((high - 0xD800) << 10) + (low - 0xDC00);
-                written.push_str(&format!("\\U{character:08X}"));
+                written.extend(["\\U", &format!("{character:08X}")]);
                 rest = &rest[12..];
             }
             (Some(0xD800..0xE000), _) => {
@@ -27,8 +27,9 @@ pub(super) fn as_yaml(text: &str) -> Cow<'_, str> {
             _ => {
                 // With what it escapes, which may be another backslash.
                 let escaped = rest.chars().nth(1).map_or(0, char::len_utf8);
-                written.push_str(&rest[..1 + escaped]);
-                rest = &rest[1 + escaped..];
+                let (pair, behind) = rest.split_at("\\".len() + escaped);
+                written.push_str(pair);
+                rest = behind;
             }
         }
     }

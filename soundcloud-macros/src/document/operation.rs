@@ -113,16 +113,9 @@ fn read(
         body: body::request(document, item, operation),
         answer: body::answer(document, operation),
         secured: is_secured(document, operation),
-        line: operation_line(item, method).unwrap_or_else(|| operation.line()),
+        line: item.line_of(method).unwrap_or_else(|| operation.line()),
         omitted: operation.has("x-omit") || item.has("x-omit"),
     }
-}
-
-/// The line of the word `get`, rather than of what stands below it.
-fn operation_line(item: &Node, method: &str) -> Option<usize> {
-    let mut entries = item.entries().iter();
-    let (key, _) = entries.find(|(key, _)| key.text() == Some(method))?;
-    Some(key.line())
 }
 
 /// Text and parameters of a path: `/tracks/{id}.{format}`.

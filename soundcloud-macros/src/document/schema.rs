@@ -233,7 +233,7 @@ impl<'a> Schema<'a> {
             return Kind::Object;
         }
         match self.alternatives() {
-            alternatives if !alternatives.is_empty() => self.one_of(alternatives, depth),
+            alternatives if !alternatives.is_empty() => Self::one_of(alternatives, depth),
             _ => Kind::Map(self.values()),
         }
     }
@@ -254,7 +254,7 @@ impl<'a> Schema<'a> {
         }
         let alternatives = self.alternatives();
         if !alternatives.is_empty() {
-            return self.one_of(alternatives, depth);
+            return Self::one_of(alternatives, depth);
         }
         match self.parts()[..] {
             [] => {}
@@ -277,7 +277,7 @@ impl<'a> Schema<'a> {
         Kind::Any
     }
 
-    fn one_of(&self, alternatives: Vec<Self>, depth: usize) -> Kind<'a> {
+    fn one_of(alternatives: Vec<Self>, depth: usize) -> Kind<'a> {
         let mut others: Vec<Self> = alternatives;
         others.retain(|one| !one.is_null());
         match others[..] {

@@ -110,6 +110,13 @@ impl Node {
         Some(value)
     }
 
+    /// The line of a key, rather than of what stands below it.
+    pub(super) fn line_of(&self, key: &str) -> Option<usize> {
+        let mut entries = self.entries().iter();
+        let (name, _) = entries.find(|(name, _)| name.text() == Some(key))?;
+        Some(name.line())
+    }
+
     /// The value at the end of keys of maps in maps.
     pub(crate) fn at(&self, keys: &[&str]) -> Option<&Self> {
         keys.iter().try_fold(self, |node, key| node.get(key))

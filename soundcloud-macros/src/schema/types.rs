@@ -1,5 +1,7 @@
 //! The type of a field, against the values that come or go.
 
+use syn::Type;
+
 use super::{
     against::Against,
     holds::{Misfit, misfit},
@@ -171,10 +173,15 @@ fn is_anything(schema: Schema<'_>) -> bool {
     alternatives.any(|one| matches!(one.unwrapped().kind(), Kind::Any | Kind::Nothing))
 }
 
-/// What is required is no `Option`.
-pub(super) fn always_there(name: &str, inner: &syn::Type, place: &str) -> Presence {
+/// What is never missing and never null is no `Option`.
+fn always_there(name: &str, inner: &Type, place: &str) -> Presence {
+    let message = format!("`{name}` is required in {place}, and never null");
+    no_option(message, inner)
+}
+
+pub(super) fn no_option(message: String, inner: &Type) -> Presence {
     Presence {
-        message: format!("`{name}` is required in {place}, and never null"),
+        message,
         help: format!("write `{}`", shown(inner)),
         optional: false,
     }

@@ -206,7 +206,7 @@ fn words_are_listed_without_null() {
         },
     );
     with("    A: { type: string }", |schema| {
-        assert!(schema.words().is_empty())
+        assert!(schema.words().is_empty());
     });
 }
 
@@ -254,7 +254,7 @@ fn bounds_are_those_of_integers() {
         ),
     ] {
         with(&format!("    A: {schema}"), |found| {
-            assert_eq!(found.bounds(), bounds, "{schema}")
+            assert_eq!(found.bounds(), bounds, "{schema}");
         });
     }
 }
@@ -289,7 +289,7 @@ fn an_object_is_open_if_something_is_said_of_more() {
         ),
     ] {
         with(&format!("    A: {schema}"), |found| {
-            assert_eq!(found.is_open(), open, "{schema}")
+            assert_eq!(found.is_open(), open, "{schema}");
         });
     }
 }

@@ -157,30 +157,29 @@ fn an_unknown_alias_is_refused() {
     assert_eq!((line, column), (2, 8));
 }
 
+/// A document in which each line is made of the number of the one before it, and of its own.
+fn levels(first: &str, count: usize, line: impl Fn(usize, usize) -> String) -> String {
+    let lines: Vec<String> = (1..count).map(|level| line(level - 1, level)).collect();
+    format!("openapi: 3.0.0\n{first}\n{}", lines.concat())
+}
+
 #[test]
 fn a_bomb_of_aliases_is_refused() {
-    let mut bomb = "openapi: 3.0.0\nl0: &l0 [x, x, x, x, x, x, x, x, x, x]\n".to_owned();
-    for level in 1..30 {
-        let below = format!("*l{}, ", level - 1).repeat(10);
-        bomb.push_str(&format!("l{level}: &l{level} [{below}]\n"));
+    let lists = levels("l0: &l0 [x]", 30, |below, level| {
+        format!(
+            "l{level}: &l{level} [{}]\n",
+            format!("*l{below}, ").repeat(10)
+        )
+    });
+    let maps = levels("m0: &m0 { a: 1 }", 60, |below, level| {
+        format!("m{level}: &m{level} {{ a: *m{below}, b: *m{below} }}\n")
+    });
+    let keys = levels("k0: &k0 [x]", 60, |below, level| {
+        format!("k{level}: &k{level}\n  ? *k{below}\n  : *k{below}\n")
+    });
+    for bomb in [lists, maps, keys] {
+        assert_eq!(mistake(&bomb).2, "it is too large");
     }
-    assert_eq!(mistake(&bomb).2, "it is too large");
-    let mut merged = "openapi: 3.0.0\nm0: &m0 { a: 1 }\n".to_owned();
-    for level in 1..60 {
-        let below = level - 1;
-        merged.push_str(&format!(
-            "m{level}: &m{level} {{ a: *m{below}, b: *m{below} }}\n"
-        ));
-    }
-    assert_eq!(mistake(&merged).2, "it is too large");
-    let mut keys = "openapi: 3.0.0\nk0: &k0 [x]\n".to_owned();
-    for level in 1..60 {
-        let below = level - 1;
-        keys.push_str(&format!(
-            "k{level}: &k{level}\n  ? *k{below}\n  : *k{below}\n"
-        ));
-    }
-    assert_eq!(mistake(&keys).2, "it is too large");
 }
 
 #[test]
@@ -203,19 +202,17 @@ fn deep_nesting_is_refused() {
 
 #[test]
 fn nesting_by_aliases_is_refused() {
-    let mut list = "openapi: 3.0.0\na0: &a0 [x]\n".to_owned();
-    let mut key = "openapi: 3.0.0\na0: &a0 [x]\n".to_owned();
+    let lists = levels("a0: &a0 [x]", 100_000, |below, level| {
+        format!("a{level}: &a{level} [*a{below}]\n")
+    });
+    let keys = levels("a0: &a0 [x]", 100_000, |below, level| {
+        format!("a{level}: &a{level}\n  ? *a{below}\n  : 1\n")
+    });
     // What is merged and not used is no part of the whole, and has to be dropped all the same.
-    let mut hidden = "openapi: 3.0.0\na0: &a0 { x: 1 }\n".to_owned();
-    for level in 1..100_000 {
-        let below = level - 1;
-        list.push_str(&format!("a{level}: &a{level} [*a{below}]\n"));
-        key.push_str(&format!("a{level}: &a{level}\n  ? *a{below}\n  : 1\n"));
-        hidden.push_str(&format!(
-            "a{level}: {{ x: 1, <<: {{ x: &a{level} [*a{below}] }} }}\n"
-        ));
-    }
-    for text in [list, key, hidden] {
+    let hidden = levels("a0: &a0 { x: 1 }", 100_000, |below, level| {
+        format!("a{level}: {{ x: 1, <<: {{ x: &a{level} [*a{below}] }} }}\n")
+    });
+    for text in [lists, keys, hidden] {
         assert_eq!(mistake(&text).2, "it is nested too deep");
     }
 }

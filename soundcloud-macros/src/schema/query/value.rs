@@ -88,7 +88,8 @@ fn presence(
 ) -> Option<Presence> {
     let inner = optional(&field.ty);
     if is_required {
-        return inner.map(|inner| types::always_there(name, inner, place));
+        let message = format!("`{name}` is required in {place}");
+        return inner.map(|inner| types::no_option(message, inner));
     }
     let can_be_absent = inner.is_some()
         || field.serde.has("skip_serializing_if")

@@ -147,7 +147,7 @@ fn what_is_not_required_can_be_absent() {
     check(
         r#"
         #[schema(spec = "s", query("GET /items/{id}"))] struct A { lang: «Option<String>», limit: Option<u8> }
-        error: `lang` is required in `shop.yaml:24`, and never null
+        error: `lang` is required in `shop.yaml:24`
         help: write `String`
         "#,
     );

@@ -40,11 +40,8 @@ pub(in crate::spec) fn signature(
     if length(&line) <= margin.width {
         return margin.behind(&[line]);
     }
-    let arguments: String = arguments
-        .iter()
-        .map(|one| format!("    {one},\n"))
-        .collect();
-    margin.behind(&[format!("{start}(\n{arguments}){end}")])
+    let arguments = indented(arguments);
+    margin.behind(&[format!("{start}(\n{arguments},\n){end}")])
 }
 
 /// `#[name(a, b)]`, in one line if that has room for it.

@@ -180,7 +180,7 @@ impl Request {
             Style::Bracketed => format!("{}[]", parameter.name),
             _ => parameter.name.clone(),
         };
-        let name = self.pair(key, types::parameter(parameter, &schema));
+        let name = self.pair(&key, types::parameter(parameter, &schema));
         self.note(parameter, &schema, name);
     }
 
@@ -200,7 +200,7 @@ impl Request {
                 _ => property.name.to_owned(),
             };
             let required = parameter.required && property.required;
-            self.pair(key, types::value(&property.schema, required, false));
+            self.pair(&key, types::value(&property.schema, required, false));
         }
         if any {
             return;
@@ -215,13 +215,13 @@ impl Request {
     }
 
     /// A pair of the query, unless it has one of this key; gives the argument.
-    fn pair(&mut self, key: String, ty: String) -> Option<String> {
+    fn pair(&mut self, key: &str, ty: String) -> Option<String> {
         // A pair without a key is no pair.
-        if key.is_empty() || !self.is_new(Place::Query, &key) {
+        if key.is_empty() || !self.is_new(Place::Query, key) {
             return None;
         }
-        let name = self.argument(&key, "_query", ty);
-        self.pairs.push(template::pair(&key, &name));
+        let name = self.argument(key, "_query", ty);
+        self.pairs.push(template::pair(key, &name));
         Some(name)
     }
 

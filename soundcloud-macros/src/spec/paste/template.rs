@@ -71,7 +71,7 @@ fn encoded(character: char, safe: &str) -> String {
     }
     let mut bytes = [0; 4];
     let bytes = character.encode_utf8(&mut bytes).bytes();
-    bytes.map(|byte| format!("%{byte:02X}")).collect()
+    bytes.fold(String::new(), |text, byte| format!("{text}%{byte:02X}"))
 }
 
 #[cfg(test)]

@@ -33,7 +33,7 @@ fn code(text: &str) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// Expands what is pasted: there is no mistake in it, and it is as wide as rustfmt allows.
+/// Expands what is pasted: there is no mistake in it.
 fn check(attribute: TokenStream, pasted: &Paste) {
     let item = format!("trait X: Api {{\n{}\n}}", pasted.methods);
     let tokens: Result<TokenStream, _> = item.parse();

@@ -472,7 +472,7 @@ fn bodies_are_of_the_kind_of_the_document() {
         "#[endpoint(POST, \"/items\")] fn add_item(&self) -> Call<()>;",
         &[[
             "add_item",
-            "method `add_item` lacks the body of `POST /items`, `application/json` at `api.yaml:25`",
+            "method `add_item` lacks the body of `POST /items`, `application/json` at `api.yaml:24`",
             "add `json = body` with `body: &Item`",
         ]],
     );
@@ -481,7 +481,7 @@ fn bodies_are_of_the_kind_of_the_document() {
         "#[endpoint(POST, \"/items\", form = item)] fn add_item(&self, item: &Item) -> Call<()>;",
         &[[
             "item",
-            "`POST /items` takes `application/json` in `api.yaml:25`, and `form` sends another body",
+            "`POST /items` takes `application/json` in `api.yaml:24`, and `form` sends another body",
             "write `json = item`",
         ]],
     );
@@ -510,7 +510,7 @@ fn bodies_are_of_the_kind_of_the_document() {
         &photo("", ""),
         &[[
             "put_photo",
-            "method `put_photo` lacks the body of `PUT /users/{user-id}/photo`, `multipart/form-data` and `application/x-www-form-urlencoded` at `api.yaml:45`",
+            "method `put_photo` lacks the body of `PUT /users/{user-id}/photo`, `multipart/form-data` and `application/x-www-form-urlencoded` at `api.yaml:44`",
             "add `form = body` with `body: &serde_json::Value`; or `spec(omit(\"body\"))`",
         ]],
     );

@@ -1,6 +1,6 @@
 //! The definition of a model, as it is pasted.
 
-use super::{models::Type, names};
+use super::{names, shape::Type};
 use crate::{
     document::Schema,
     spec::paste::{

@@ -19,10 +19,10 @@ pub(in crate::spec) fn sent<'a>(document: &'a Document, body: &'a Body) -> Media
     let found = Found { document, body };
     found
         .json()
-        .or_else(|| found.first(Content::is_form).map(Media::Form))
-        .or_else(|| found.first(Content::is_multipart).map(|_| Media::Multipart))
-        .or_else(|| found.first(Content::is_xml).map(Media::Xml))
-        .or_else(|| found.first(Content::is_text).map(|_| Media::Text))
+        .or_else(|| found.first(Content::is_form, Media::Form))
+        .or_else(|| found.first(Content::is_multipart, |_| Media::Multipart))
+        .or_else(|| found.first(Content::is_xml, Media::Xml))
+        .or_else(|| found.first(Content::is_text, |_| Media::Text))
         .unwrap_or(Media::Raw)
 }
 
@@ -34,8 +34,8 @@ pub(in crate::spec) fn answered<'a>(document: &'a Document, body: &'a Body) -> O
     }
     let media = found
         .json()
-        .or_else(|| found.first(Content::is_xml).map(Media::Xml))
-        .or_else(|| found.first(Content::is_text).map(|_| Media::Text));
+        .or_else(|| found.first(Content::is_xml, Media::Xml))
+        .or_else(|| found.first(Content::is_text, |_| Media::Text));
     Some(media.unwrap_or(Media::Raw))
 }
 
@@ -45,26 +45,30 @@ struct Found<'a> {
 }
 
 impl<'a> Found<'a> {
-    /// The schema of the first content that is one.
-    fn first(&self, is: fn(&Content) -> bool) -> Option<Option<Schema<'a>>> {
+    /// The first content that is one, with its schema.
+    fn first(
+        &self,
+        is: fn(&Content) -> bool,
+        media: fn(Option<Schema<'a>>) -> Media<'a>,
+    ) -> Option<Media<'a>> {
         let content = self.body.contents.iter().find(|content| is(content))?;
-        Some(self.schema(content))
+        let node = content.schema.as_ref();
+        Some(media(node.map(|node| Schema::new(self.document, node))))
     }
 
-    fn schema(&self, content: &'a Content) -> Option<Schema<'a>> {
-        let node = content.schema.as_ref()?;
-        Some(Schema::new(self.document, node))
-    }
-
-    /// JSON, or any media type whose schema says more than that it is bytes.
+    /// JSON, or any media type whose schema says more than that it is bytes or text.
     fn json(&self) -> Option<Media<'a>> {
-        let is_binary = |schema: &Schema<'a>| matches!(schema.unwrapped().kind(), Kind::Binary);
-        if let Some(schema) = self.first(Content::is_json) {
+        let kind = |schema: &Schema<'a>| schema.unwrapped().kind();
+        match self.first(Content::is_json, Media::Json) {
             // Swagger 2.0 has no other way to answer with a file but for all media types.
-            return (!schema.as_ref().is_some_and(is_binary)).then_some(Media::Json(schema));
+            Some(Media::Json(Some(schema))) if matches!(kind(&schema), Kind::Binary) => None,
+            Some(json) => Some(json),
+            None => self.first(Content::is_any, Media::Json).filter(|any| {
+                let Media::Json(Some(schema)) = any else {
+                    return false;
+                };
+                !matches!(kind(schema), Kind::Any | Kind::Binary | Kind::Text)
+            }),
         }
-        let any = self.first(Content::is_any)??;
-        let is_told = !is_binary(&any) && !matches!(any.unwrapped().kind(), Kind::Any | Kind::Text);
-        is_told.then_some(Media::Json(Some(any)))
     }
 }

@@ -1,18 +1,16 @@
 //! Models: types that own their values, and the definitions that they need.
 
-use std::{
-    collections::{HashMap, HashSet},
-    fmt,
-};
+use std::collections::{HashMap, HashSet};
 
 use super::{
-    definition::{Content, Definition, Field, Variant},
+    definition::{Content, Definition},
     names,
     number::{integer, number},
     recursion,
+    shape::Type,
 };
 use crate::{
-    document::{Document, Kind, Node, Schema, schema::Property},
+    document::{Document, Kind, Node, Schema},
     signature::is_scalar,
 };
 
@@ -33,7 +31,7 @@ const TAKEN: [&str; 45] = [
 /// The models of a document, as they are asked for.
 pub(in crate::spec) struct Models<'a> {
     /// The schemas that have names, each with the name of its type.
-    named: HashMap<&'a str, (String, Schema<'a>)>,
+    pub(super) named: HashMap<&'a str, (String, Schema<'a>)>,
     /// Types that are there: they are not defined again.
     known: &'a [String],
     /// Names that no other type may have.
@@ -44,44 +42,6 @@ pub(in crate::spec) struct Models<'a> {
     by_identity: HashMap<usize, usize>,
     /// How many more types may be looked at.
     left: usize,
-}
-
-/// A type of which is known which definitions it holds.
-#[derive(Debug, Clone)]
-pub(super) enum Type {
-    /// One that is not defined here.
-    Plain(String),
-    /// The definition of this index and name.
-    Model(usize, String),
-    List(Box<Self>),
-    Map(Box<Self>),
-    Optional(Box<Self>),
-}
-
-impl Type {
-    fn any() -> Self {
-        Self::Plain("serde_json::Value".to_owned())
-    }
-
-    /// The definition that a value holds within itself.
-    pub(super) fn held(&self) -> Option<usize> {
-        match self {
-            Self::Model(index, _) => Some(*index),
-            Self::Optional(ty) => ty.held(),
-            _ => None,
-        }
-    }
-}
-
-impl fmt::Display for Type {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Plain(name) | Self::Model(_, name) => f.write_str(name),
-            Self::List(ty) => write!(f, "Vec<{ty}>"),
-            Self::Map(ty) => write!(f, "std::collections::HashMap<String, {ty}>"),
-            Self::Optional(ty) => write!(f, "Option<{ty}>"),
-        }
-    }
 }
 
 impl<'a> Models<'a> {
@@ -156,7 +116,12 @@ impl<'a> Models<'a> {
     }
 
     /// The type, with `null` if that is a value.
-    fn optional(&mut self, schema: Schema<'a>, context: &str, inside: &mut Vec<usize>) -> Type {
+    pub(super) fn optional(
+        &mut self,
+        schema: Schema<'a>,
+        context: &str,
+        inside: &mut Vec<usize>,
+    ) -> Type {
         let ty = self.ty(schema, context, inside);
         if schema.is_nullable() && ty.to_string() != Type::any().to_string() {
             Type::Optional(Box::new(ty))
@@ -167,7 +132,12 @@ impl<'a> Models<'a> {
 
     /// The type but for `null`; `inside` are the schemas that it is a part of, and that have no type of
     /// their own.
-    fn ty(&mut self, schema: Schema<'a>, context: &str, inside: &mut Vec<usize>) -> Type {
+    pub(super) fn ty(
+        &mut self,
+        schema: Schema<'a>,
+        context: &str,
+        inside: &mut Vec<usize>,
+    ) -> Type {
         let identity = schema.identity();
         if self.left == 0 || inside.len() == DEEPEST || inside.contains(&identity) {
             return Type::any();
@@ -184,9 +154,11 @@ impl<'a> Models<'a> {
         if let Some(given) = self.given(&schema, &names) {
             return given;
         }
+        // What only wraps another schema is that one, unless it gives its fields a name of its own.
         let has_fields = !schema.properties().is_empty();
         let inner = schema.unwrapped();
-        let wraps = inner.identity() != schema.identity() && !(has_fields && !names.is_empty());
+        let is_own = has_fields && !names.is_empty();
+        let wraps = inner.identity() != schema.identity() && !is_own;
         if wraps && (names.is_empty() || inner.name().is_some()) {
             return self.ty(inner, context, inside);
         }
@@ -273,11 +245,7 @@ impl<'a> Models<'a> {
         let mut index = 0;
         while let Some(definition) = self.definitions.get(index) {
             let (name, schema) = (definition.name.clone(), definition.schema);
-            let content = match schema.kind() {
-                Kind::Text => Content::Words(schema.words()),
-                Kind::OneOf(alternatives) => self.union(&name, &alternatives),
-                _ => self.fields(&name, &schema.properties()),
-            };
+            let content = self.content(&name, &schema);
             self.definitions[index].content = content;
             index += 1;
         }
@@ -285,83 +253,10 @@ impl<'a> Models<'a> {
         let texts: Vec<String> = self.definitions.iter().map(|one| one.text(spec)).collect();
         texts.join("\n\n")
     }
-
-    fn fields(&mut self, owner: &str, properties: &[Property<'a>]) -> Content<'a> {
-        let mut taken: HashSet<String> = HashSet::new();
-        let mut fields = Vec::new();
-        for property in properties {
-            let schema = property.schema;
-            let stated = schema
-                .rust_name()
-                .filter(|name| schema.name().is_none() && is_field(name));
-            let name = stated.map_or_else(|| names::variable(property.name), str::to_owned);
-            let name = names::free(name, "_", |name| !taken.contains(name));
-            taken.insert(name.clone());
-            let context = format!("{owner}{}", names::class(property.name));
-            fields.push(Field {
-                docs: self.docs(&schema),
-                key: property.name,
-                name,
-                ty: self.optional(schema, &context, &mut Vec::new()),
-                required: property.required,
-                boxed: false,
-            });
-        }
-        Content::Fields(fields)
-    }
-
-    /// What is said of a property, and not only of the schema that it refers to.
-    fn docs(&self, schema: &Schema<'a>) -> Option<&'a str> {
-        let of_type = schema.name().and_then(|name| self.named.get(name));
-        let of_type = of_type.and_then(|(_, schema)| schema.description());
-        schema.description().filter(|docs| Some(*docs) != of_type)
-    }
-
-    fn union(&mut self, owner: &str, alternatives: &[Schema<'a>]) -> Content<'a> {
-        let mut variants: Vec<Variant> = Vec::new();
-        for (index, schema) in alternatives.iter().enumerate() {
-            let context = format!("{owner}{}", index + 1);
-            let ty = self.ty(*schema, &context, &mut Vec::new());
-            // The second of one type would never be decoded.
-            if variants
-                .iter()
-                .any(|known| known.ty.to_string() == ty.to_string())
-            {
-                continue;
-            }
-            let is_free = |name: &str| variants.iter().all(|known| known.name != name);
-            let name = names::free(variant(&ty), "", is_free);
-            variants.push(Variant {
-                name,
-                ty,
-                boxed: false,
-            });
-        }
-        Content::Union(variants)
-    }
 }
 
 /// Whether the Rust name of a property is that of its field, and not that of its type.
-fn is_field(name: &str) -> bool {
+pub(super) fn is_field(name: &str) -> bool {
     let is_scalar = || syn::parse_str(name).is_ok_and(|ty| is_scalar(&ty));
     names::is_name(name) && !name.starts_with(char::is_uppercase) && !is_scalar()
-}
-
-/// The name of an alternative, by its type.
-fn variant(ty: &Type) -> String {
-    let name = match ty {
-        Type::Plain(name) => match name.as_str() {
-            "String" => "Text",
-            "bool" => "Boolean",
-            "i32" | "i64" | "u32" | "u64" => "Integer",
-            "f32" | "f64" => "Number",
-            "serde_json::Value" => "Any",
-            other => return names::class(other),
-        },
-        Type::Model(_, name) => name,
-        Type::List(_) => "List",
-        Type::Map(_) => "Map",
-        Type::Optional(ty) => return variant(ty),
-    };
-    name.to_owned()
 }

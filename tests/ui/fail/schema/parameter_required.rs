@@ -7,7 +7,7 @@ use soundcloud_api::{Api, Call, Client, Schema, endpoint};
 #[schema(spec = "shop.yaml", query("GET /items/{id}/offers"))]
 struct Filter {
     currency: Option<String>,
-    //~^ ERROR `currency` is required in `shop.yaml:23`, and never null
+    //~^ ERROR `currency` is required in `shop.yaml:23`
 }
 
 trait Shop: Api {

@@ -90,26 +90,33 @@ fn an_object_that_is_in_two_places_by_an_alias_is_one_type() {
     assert!(definitions.contains("pub b: Option<AA>,"), "{definitions}");
 }
 
+/// A line for each number.
+fn lines(count: usize, line: impl Fn(usize) -> String) -> String {
+    let lines: Vec<String> = (0..count).map(line).collect();
+    lines.concat()
+}
+
 #[test]
 fn long_chains_need_no_deep_stack() {
-    let mut named = "    A: { $ref: '#/components/schemas/S0' }\n".to_owned();
-    for index in 0..3000 {
+    let chain = lines(3000, |index| {
         let next = index + 1;
-        named.push_str(&format!(
+        format!(
             "    S{index}: {{ properties: {{ next: {{ $ref: '#/components/schemas/S{next}' }} }} }}\n"
-        ));
-    }
-    named.push_str("    S3000: { properties: { first: { $ref: '#/components/schemas/S0' } } }\n");
-    let definitions = definitions(&named);
+        )
+    });
+    let definitions = definitions(&format!(
+        "    A: {{ $ref: '#/components/schemas/S0' }}
+{chain}    S3000: {{ properties: {{ first: {{ $ref: '#/components/schemas/S0' }} }} }}
+"
+    ));
     assert_eq!(definitions.matches("pub struct ").count(), 3001);
     assert!(definitions.contains("pub first: Option<Box<S0>>,"));
-    let mut lists = String::new();
-    for index in 0..3000 {
+    let lists = lines(3000, |index| {
         let next = index + 1;
-        lists.push_str(&format!(
+        format!(
             "    L{index}: {{ type: array, items: {{ $ref: '#/components/schemas/L{next}' }} }}\n"
-        ));
-    }
+        )
+    });
     let (ty, _) = model("{ $ref: '#/components/schemas/L0' }", &lists);
     assert!(
         ty.starts_with("Vec<Vec<") && ty.contains("<serde_json::Value>"),
@@ -119,14 +126,12 @@ fn long_chains_need_no_deep_stack() {
 
 #[test]
 fn of_too_many_types_the_rest_may_be_anything() {
-    let mut named = "    A: { properties: {\n".to_owned();
-    for index in 0..12_000 {
-        named.push_str(&format!(
-            "      p{index}: {{ type: object, properties: {{ a: {{}} }} }},\n"
-        ));
-    }
-    named.push_str("    } }\n");
-    let definitions = definitions(&named);
+    let properties = lines(12_000, |index| {
+        format!("      p{index}: {{ type: object, properties: {{ a: {{}} }} }},\n")
+    });
+    let definitions = definitions(&format!(
+        "    A: {{ properties: {{\n{properties}    }} }}\n"
+    ));
     assert!(definitions.contains("pub p11999: Option<serde_json::Value>,"));
     assert!(definitions.matches("pub struct ").count() < 10_001);
 }
