@@ -66,13 +66,6 @@ impl Document {
         };
         schemas.map_or(&[], Node::entries)
     }
-
-    /// A schema by its name.
-    pub(crate) fn schema(&self, name: &str) -> Option<Schema<'_>> {
-        let mut schemas = self.schemas().iter();
-        let (_, node) = schemas.find(|(key, _)| key.text() == Some(name))?;
-        Some(Schema::new(self, node))
-    }
 }
 
 /// What kind of document it is.

@@ -26,6 +26,10 @@ pub(crate) struct Endpoint {
     pub(crate) retry: Option<String>,
     pub(crate) runtime: Option<Path>,
     /// From the API document, and on purpose.
+    #[cfg_attr(
+        not(feature = "spec"),
+        allow(dead_code, reason = "read by the check only")
+    )]
     pub(crate) differences: Differences,
     pub(crate) result: signature::Result,
 }

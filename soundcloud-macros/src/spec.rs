@@ -68,6 +68,10 @@ struct Pair<'a> {
 
 impl<'a> Check<'a> {
     /// Reads the document that the attribute names.
+    #[allow(
+        clippy::unnecessary_wraps,
+        reason = "without the feature there is no check"
+    )]
     pub(crate) fn start(
         options: &'a Options,
         generics: &Generics,

@@ -16,6 +16,10 @@ const WORDS: [&str; 4] = ["file", "only", "except", "omit"];
 
 /// The key `spec` of `#[api]`.
 #[derive(Debug)]
+#[cfg_attr(
+    not(feature = "spec"),
+    allow(dead_code, reason = "read by the check only")
+)]
 pub(crate) struct Document {
     pub(crate) file: LitStr,
     /// Of which operations the trait lacks none: tags, paths, operations. All, if there are none.
@@ -137,22 +141,18 @@ fn names(part: &Part, errors: &mut Errors) -> Vec<LitStr> {
 }
 
 fn report(part: &Part, errors: &mut Errors) {
-    match &part[..] {
-        [TokenTree::Ident(word), ..] => {
-            let known = &WORDS[..];
-            if word == "file" {
-                let message = "`file` needs a value\n= help: write `file = \"openapi.yaml\"`";
-                errors.at(word.span(), message);
-            } else {
-                errors.at(word.span(), unknown(&word.to_string(), known));
-            }
-        }
-        _ => {
-            let message = format!(
-                "expected a key\n= help: known are `file = \"…\"`, `only(\"…\")`, `except(\"…\")` and `omit(\"…\")`, not `{}`",
-                shown(part.stream())
-            );
-            errors.over(part.stream(), message);
-        }
+    if let [TokenTree::Ident(word), ..] = &part[..] {
+        let message = if word == "file" {
+            "`file` needs a value\n= help: write `file = \"openapi.yaml\"`".to_owned()
+        } else {
+            unknown(&word.to_string(), &WORDS)
+        };
+        errors.at(word.span(), message);
+        return;
     }
+    let message = format!(
+        "expected a key\n= help: known are `file = \"…\"`, `only(\"…\")`, `except(\"…\")` and `omit(\"…\")`, not `{}`",
+        shown(part.stream())
+    );
+    errors.over(part.stream(), message);
 }

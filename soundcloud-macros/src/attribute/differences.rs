@@ -13,6 +13,10 @@ const WORDS: [&str; 3] = ["omit", "always", "undocumented"];
 
 /// What an endpoint and its operation in the document do not have in common.
 #[derive(Debug, Default)]
+#[cfg_attr(
+    not(feature = "spec"),
+    allow(dead_code, reason = "read by the check only")
+)]
 pub(crate) struct Differences {
     /// Parameters of the document that the method does not send.
     pub(crate) omit: Vec<LitStr>,

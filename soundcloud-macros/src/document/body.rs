@@ -6,7 +6,6 @@ use super::{Document, Edition, Node};
 #[derive(Debug, Clone)]
 pub(crate) struct Body {
     pub(crate) required: bool,
-    pub(crate) description: Option<String>,
     pub(crate) contents: Vec<Content>,
     pub(crate) line: usize,
     /// `x-omit`: that no method sends it is meant.
@@ -57,7 +56,6 @@ pub(super) fn request(document: &Document, item: &Node, operation: &Node) -> Opt
             let node = document.resolved(written)?;
             Some(Body {
                 required: node.says("required"),
-                description: node.text_at("description").map(str::to_owned),
                 contents: contents(node.get("content")),
                 line: operation
                     .line_of("requestBody")
@@ -100,7 +98,6 @@ pub(super) fn answer(document: &Document, operation: &Node) -> Option<Body> {
     };
     Some(Body {
         required: true,
-        description: node.text_at("description").map(str::to_owned),
         contents,
         line: written.line(),
         omitted: false,
@@ -153,7 +150,6 @@ fn swagger_request(document: &Document, item: &Node, operation: &Node) -> Option
         let medias = medias(document, operation, "consumes").into_iter();
         return Some(Body {
             required: body.says("required"),
-            description: body.text_at("description").map(str::to_owned),
             contents: medias
                 .map(|media| Content {
                     media,
@@ -189,7 +185,6 @@ fn swagger_request(document: &Document, item: &Node, operation: &Node) -> Option
     let schema = form(&fields, first);
     Some(Body {
         required: fields.iter().any(|field| field.says("required")),
-        description: None,
         contents: medias
             .into_iter()
             .map(|media| Content {

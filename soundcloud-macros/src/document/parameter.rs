@@ -9,7 +9,6 @@ pub(crate) struct Parameter {
     /// As on the wire; of the path, as in the path.
     pub(crate) name: String,
     pub(crate) required: bool,
-    pub(crate) description: Option<String>,
     /// How a list is sent.
     pub(crate) style: Style,
     /// The schema of its values.
@@ -100,7 +99,6 @@ fn parameter(document: &Document, node: &Node) -> Option<Parameter> {
         place,
         name: name.to_owned(),
         required: place == Place::Path || node.says("required"),
-        description: node.text_at("description").map(str::to_owned),
         style: style(document, node, place),
         schema: schema(document, node),
         line,

@@ -1,5 +1,14 @@
 use super::*;
 
+impl Document {
+    /// A schema by its name.
+    fn schema(&self, name: &str) -> Option<Schema<'_>> {
+        let mut schemas = self.schemas().iter();
+        let (_, node) = schemas.find(|(key, _)| key.text() == Some(name))?;
+        Some(Schema::new(self, node))
+    }
+}
+
 mod arbitrary;
 mod bodies;
 mod editions;

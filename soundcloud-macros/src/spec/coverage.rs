@@ -1,6 +1,7 @@
 //! The operations that a trait lacks.
 
 use proc_macro2::{Ident, TokenStream, TokenTree};
+use syn::ext::IdentExt as _;
 
 use super::{Check, listed, paste::paste, selection};
 use crate::{
@@ -58,7 +59,9 @@ impl Check<'_> {
             message.push_str(", …");
         }
         let known: Vec<String> = names(mentioned);
-        let paste = paste(&source.document, shown, &self.methods, &known, written);
+        let mut taken = self.methods.clone();
+        taken.push(name.unraw().to_string());
+        let paste = paste(&source.document, shown, &taken, &known, written);
         let more = if shown.len() < missing.len() {
             format!(" (the first {MOST}; the next are told then)")
         } else {

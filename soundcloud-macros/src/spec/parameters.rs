@@ -6,7 +6,7 @@ use syn::{LitStr, Type, ext::IdentExt as _};
 use super::{Pair, listed, scalar, types};
 use crate::{
     code::shown,
-    document::{Kind, Parameter, Place, Schema, Style},
+    document::{Kind, Parameter, Place, Schema, Style, schema::Property},
     endpoint::{Piece, Value},
     errors::Errors,
     signature::{is_named, is_prelude, type_argument, unwrapped},
@@ -79,21 +79,33 @@ impl Pair<'_> {
     }
 
     fn is(&self, sent: &Sent<'_>, parameter: &Parameter) -> bool {
-        if parameter.place != sent.place {
-            return false;
-        }
-        if parameter.is_sent_as(sent.name) {
-            return true;
-        }
-        // An object in the query without brackets is a pair for each property.
+        parameter.place == sent.place
+            && (parameter.is_sent_as(sent.name) || self.property(sent, parameter).is_some())
+    }
+
+    /// The property of an object that a pair of the query is: `filter[from]=…` or, without brackets, `from=…`.
+    fn property<'p>(&'p self, sent: &Sent<'_>, parameter: &'p Parameter) -> Option<Property<'p>> {
+        let name = match parameter.style {
+            Style::Bracketed => {
+                let rest = sent.name.strip_prefix(parameter.name.as_str())?;
+                rest.strip_prefix('[')?.strip_suffix(']')?
+            }
+            Style::Repeated if parameter.place == Place::Query => sent.name,
+            _ => return None,
+        };
         let schema = Schema::new(&self.source.document, &parameter.schema);
-        parameter.place == Place::Query
-            && parameter.style == Style::Repeated
-            && matches!(schema.kind(), Kind::Object)
-            && schema
-                .properties()
-                .iter()
-                .any(|property| property.name == sent.name)
+        let object = matches!(schema.kind(), Kind::Object);
+        let mut properties = schema.properties().into_iter().filter(|_| object);
+        properties.find(|property| property.name == name)
+    }
+
+    /// What the values of a pair or a header are, and whether there always is one.
+    fn wanted_value<'p>(&'p self, sent: &Sent<'_>, parameter: &'p Parameter) -> (Schema<'p>, bool) {
+        if let Some(property) = self.property(sent, parameter) {
+            return (property.schema, parameter.required && property.required);
+        }
+        let schema = Schema::new(&self.source.document, &parameter.schema);
+        (schema, parameter.required)
     }
 
     /// Whether a parameter needs not be seen here.
@@ -132,7 +144,8 @@ impl Pair<'_> {
                 .find(|parameter| parameter.name == *documented);
             if super::route::is_same_name(own, documented) {
                 if let (Some(value), Some(parameter)) = (value, parameter) {
-                    self.check_type(value, parameter, errors);
+                    let schema = Schema::new(&self.source.document, &parameter.schema);
+                    self.check_type(value, &schema, parameter, errors);
                 }
                 continue;
             }
@@ -206,11 +219,12 @@ impl Pair<'_> {
     /// Whether an argument may be missing, or more than one, or hold what it has to.
     fn check_value(&self, sent: &Sent<'_>, parameter: &Parameter, errors: &mut Errors) {
         let Some(value) = sent.value else { return };
-        let (name, ty) = (&parameter.name, &value.ty);
+        let (schema, required) = self.wanted_value(sent, parameter);
+        let (name, ty) = (sent.name, &value.ty);
         let place = self.place(parameter.line);
         let optional = option(ty);
         if let Some(inside) = optional
-            && parameter.required
+            && required
         {
             let message = format!(
                 "`{name}` is required by `{place}`, and this may leave it out\n= help: write `{}`",
@@ -219,8 +233,10 @@ impl Pair<'_> {
             errors.over(ty, message);
             return;
         }
-        let always = names(&self.endpoint.differences.always, name);
-        if !parameter.required && !always && is_always_sent(ty) {
+        let always = [name, &parameter.name]
+            .iter()
+            .any(|name| names(&self.endpoint.differences.always, name));
+        if !required && !always && is_always_sent(ty) {
             let message = format!(
                 "`{name}` is optional in `{place}`, and this always sends it\n= help: write `Option<{}>`, or add `spec(always({name:?}))`",
                 shown(ty)
@@ -239,12 +255,18 @@ impl Pair<'_> {
             errors.over(ty, message);
             return;
         }
-        self.check_type(value, parameter, errors);
+        self.check_type(value, &schema, parameter, errors);
     }
 
     /// A type of the language that cannot be what the document says.
-    fn check_type(&self, value: &Value, parameter: &Parameter, errors: &mut Errors) {
-        let schema = Schema::new(&self.source.document, &parameter.schema).unwrapped();
+    fn check_type(
+        &self,
+        value: &Value,
+        schema: &Schema<'_>,
+        parameter: &Parameter,
+        errors: &mut Errors,
+    ) {
+        let schema = schema.unwrapped();
         let ty = option(&value.ty).unwrap_or(&value.ty);
         let Some(is) = scalar::mismatch(ty, &schema) else {
             return;

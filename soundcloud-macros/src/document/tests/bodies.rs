@@ -27,7 +27,6 @@ fn media_types_are_in_lower_case_and_bare() {
         /a:
           post:
             requestBody:
-              description: The thing.
               content:
                 Application/JSON; charset=utf-8: {}
                 'text/plain ; q=1': {}
@@ -35,7 +34,6 @@ fn media_types_are_in_lower_case_and_bare() {
     );
     let body = request(&document);
     assert_eq!(medias(body), ["application/json", "text/plain"]);
-    assert_eq!(body.description.as_deref(), Some("The thing."));
     assert!(!body.required && !body.omitted);
 }
 
@@ -94,7 +92,7 @@ fn swagger_bodies_have_the_media_types_of_the_operation_or_of_all() {
               /a:
                 post:
                   {own}
-                  parameters: [{{ in: body, name: pet, required: true, description: A pet., schema: {{ type: object }} }}]
+                  parameters: [{{ in: body, name: pet, required: true, schema: {{ type: object }} }}]
                   responses: {{ 200: {{ schema: {{ type: string }} }} }}
             "
         ))
@@ -102,7 +100,6 @@ fn swagger_bodies_have_the_media_types_of_the_operation_or_of_all() {
     let json = document("", "");
     assert_eq!(medias(request(&json)), ["application/json"]);
     assert!(request(&json).required);
-    assert_eq!(request(&json).description.as_deref(), Some("A pet."));
     let xml = document("consumes: [application/xml]", "");
     assert_eq!(medias(request(&xml)), ["application/xml"]);
     let own = document(

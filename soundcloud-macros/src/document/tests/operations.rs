@@ -151,26 +151,26 @@ fn security_holds_for_all_operations_that_do_not_say_otherwise() {
 fn the_answer_is_the_lowest_status_of_success() {
     for (responses, answer) in [
         (
-            "{ 404: { description: no }, 204: { description: gone }, 200: { description: yes } }",
+            "{ 404: { content: { no: {} } }, 204: { content: { gone: {} } }, 200: { content: { yes: {} } } }",
             Some("yes"),
         ),
         (
-            "{ 2XX: { description: all }, default: { description: error } }",
+            "{ 2XX: { content: { all: {} } }, default: { content: { error: {} } } }",
             Some("all"),
         ),
         (
-            "{ 201: { description: made }, 2XX: { description: all } }",
+            "{ 201: { content: { made: {} } }, 2XX: { content: { all: {} } } }",
             Some("made"),
         ),
         (
-            "{ default: { description: any }, 400: { description: no } }",
+            "{ default: { content: { any: {} } }, 400: { content: { no: {} } } }",
             Some("any"),
         ),
         (
-            "{ default: { description: error }, 302: { description: there } }",
+            "{ default: { content: { error: {} } }, 302: { content: { there: {} } } }",
             None,
         ),
-        ("{ 404: { description: no } }", None),
+        ("{ 404: { content: { no: {} } } }", None),
         ("{}", None),
         ("", None),
     ] {
@@ -178,7 +178,7 @@ fn the_answer_is_the_lowest_status_of_success() {
         let found = only(&document)
             .answer
             .as_ref()
-            .and_then(|body| body.description.as_deref());
+            .and_then(|body| Some(body.contents.first()?.media.as_str()));
         assert_eq!(found, answer, "{responses}");
     }
 }

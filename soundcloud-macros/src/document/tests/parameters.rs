@@ -118,7 +118,6 @@ fn a_parameter_knows_its_line_and_what_is_said_of_it() {
         panic!("two parameters");
     };
     assert_eq!((page.line, key.line), (6, 10));
-    assert_eq!(page.description.as_deref(), Some("Which one."));
     assert_eq!((page.omitted, page.credential), (true, false));
     assert_eq!((key.omitted, key.credential), (false, true));
     assert!(only(&document).takes_key());

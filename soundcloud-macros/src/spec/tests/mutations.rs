@@ -69,15 +69,16 @@ impl Method {
             result,
             ..
         } = self;
-        let keys: String = self.keys.iter().map(|key| format!(", {key}")).collect();
-        let arguments: String = self
-            .arguments
-            .iter()
-            .map(|(name, ty)| format!(", {name}: {ty}"))
-            .collect();
-        format!(
-            "#[endpoint({http}, \"{template}\"{keys})]\nfn {name}(&self{arguments}) -> {result};"
-        )
+        let mut attribute = vec![http.clone(), format!("{template:?}")];
+        attribute.extend_from_slice(&self.keys);
+        let mut arguments = vec!["&self".to_owned()];
+        arguments.extend(
+            self.arguments
+                .iter()
+                .map(|(name, ty)| format!("{name}: {ty}")),
+        );
+        let (attribute, arguments) = (attribute.join(", "), arguments.join(", "));
+        format!("#[endpoint({attribute})]\nfn {name}({arguments}) -> {result};")
     }
 
     fn route(&self) -> &str {
@@ -153,6 +154,20 @@ type Mutant = (&'static str, Option<Method>);
 
 fn mutants(method: &Method) -> Vec<Mutant> {
     let mut mutants: Vec<Mutant> = vec![("a method deleted", None)];
+    let rest = [
+        in_the_route,
+        in_the_path,
+        in_the_query,
+        in_the_body,
+        in_the_keys,
+    ];
+    mutants.extend(rest.iter().flat_map(|mutants| mutants(method)));
+    mutants
+}
+
+/// Names, HTTP methods, and the text of the path.
+fn in_the_route(method: &Method) -> Vec<Mutant> {
+    let mut mutants: Vec<Mutant> = Vec::new();
     let mut add = |kind, mutant: Method| mutants.push((kind, Some(mutant)));
     for name in [format!("{}x", method.name), format!("get_{}", method.name)] {
         add("a method renamed", method.with(|one| one.name = name));
@@ -171,6 +186,13 @@ fn mutants(method: &Method) -> Vec<Mutant> {
             method.with(|one| one.template = template),
         );
     }
+    mutants
+}
+
+/// Parameters of the path.
+fn in_the_path(method: &Method) -> Vec<Mutant> {
+    let mut mutants: Vec<Mutant> = Vec::new();
+    let mut add = |kind, mutant: Method| mutants.push((kind, Some(mutant)));
     for (name, _) in &method.arguments {
         if method.template.contains(&format!("<{name}>")) {
             for to in [format!("{name}x"), "id_of_it".to_owned()] {
@@ -201,6 +223,13 @@ fn mutants(method: &Method) -> Vec<Mutant> {
         });
         add("path parameters swapped", swapped);
     }
+    mutants
+}
+
+/// Parameters of the query, and headers.
+fn in_the_query(method: &Method) -> Vec<Mutant> {
+    let mut mutants: Vec<Mutant> = Vec::new();
+    let mut add = |kind, mutant: Method| mutants.push((kind, Some(mutant)));
     add(
         "a query parameter too many",
         with_query(method, "<extra>", "extra"),
@@ -220,32 +249,41 @@ fn mutants(method: &Method) -> Vec<Mutant> {
         "a header too many",
         method.with(|one| one.keys.push("headers(\"X-Extra\" = \"1\")".to_owned())),
     );
-    match method.body() {
-        Some((index, kind, argument)) => {
-            let deleted = method.with(|one| {
-                one.keys.remove(index);
-                one.without_argument(&argument);
-            });
-            add("a body deleted", deleted);
-            for other in ["json", "form", "xml", "multipart"] {
-                // Of both, JSON and XML, one is enough.
-                let is_one = kind == "encode(format)" && matches!(other, "json" | "xml");
-                if other != kind && !is_one {
-                    let changed =
-                        method.with(|one| one.keys[index] = format!("{other} = {argument}"));
-                    add("another kind of body", changed);
-                }
-            }
-        }
-        None => {
-            let added = method.with(|one| {
-                one.keys.push("json = extra".to_owned());
-                one.arguments
-                    .push(("extra".to_owned(), "&NewComment".to_owned()));
-            });
-            add("a body too many", added);
+    mutants
+}
+
+fn in_the_body(method: &Method) -> Vec<Mutant> {
+    let mut mutants: Vec<Mutant> = Vec::new();
+    let mut add = |kind, mutant: Method| mutants.push((kind, Some(mutant)));
+    let Some((index, kind, argument)) = method.body() else {
+        let added = method.with(|one| {
+            one.keys.push("json = extra".to_owned());
+            let argument = ("extra".to_owned(), "&NewComment".to_owned());
+            one.arguments.push(argument);
+        });
+        add("a body too many", added);
+        return mutants;
+    };
+    let deleted = method.with(|one| {
+        one.keys.remove(index);
+        one.without_argument(&argument);
+    });
+    add("a body deleted", deleted);
+    for other in ["json", "form", "xml", "multipart"] {
+        // Of both, JSON and XML, one is enough.
+        let is_one = kind == "encode(format)" && matches!(other, "json" | "xml");
+        if other != kind && !is_one {
+            let changed = method.with(|one| one.keys[index] = format!("{other} = {argument}"));
+            add("another kind of body", changed);
         }
     }
+    mutants
+}
+
+/// Credentials, and the name of the operation.
+fn in_the_keys(method: &Method) -> Vec<Mutant> {
+    let mut mutants: Vec<Mutant> = Vec::new();
+    let mut add = |kind, mutant: Method| mutants.push((kind, Some(mutant)));
     if let Some(index) = method.keys.iter().position(|key| key == "auth = key") {
         add(
             "the key deleted",
@@ -309,7 +347,7 @@ fn misspelt(method: &Method) -> Vec<String> {
         templates.push(format!("{route}{query}"));
         templates.push(format!("{route}.jsn{query}"));
     }
-    templates.retain(|template| template.starts_with("/") && template != &method.template);
+    templates.retain(|template| template.starts_with('/') && template != &method.template);
     templates
 }
 

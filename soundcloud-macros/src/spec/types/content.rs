@@ -71,6 +71,8 @@ impl<'a> Models<'a> {
                 boxed: false,
             });
         }
+        // A list is also read as the fields of a struct, in their order: it comes before them.
+        variants.sort_by_key(|variant| !matches!(variant.ty, Type::List(_)));
         Content::Union(variants)
     }
 }

@@ -86,13 +86,13 @@ fn alternatives_with_a_name_are_an_enum_without_tags() {
         a,
         "#[serde(untagged)]
 pub enum A {
+    List(Vec<Option<A>>),
     B(B),
     A2(A2),
     Text(String),
     Integer(i64),
     Number(f64),
     Boolean(bool),
-    List(Vec<Option<A>>),
     Map(std::collections::HashMap<String, String>),
     Any(serde_json::Value),
 }"
