@@ -16,10 +16,12 @@ use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::quote;
 use syn::{AttrStyle, Attribute, Path, Token, TraitItemFn, parse_quote};
 
-use self::{call::call, cursor::Cursor, fallback::fallback, unfinished::unfinished};
 #[cfg(feature = "spec")]
-pub(crate) use self::{call::ends, role::at};
-pub(crate) use self::{descriptor::descriptor, documented::documented, private::Private};
+pub(crate) use self::role::at;
+use self::{call::call, cursor::Cursor, fallback::fallback, unfinished::unfinished};
+pub(crate) use self::{
+    call::ends, descriptor::descriptor, documented::documented, private::Private,
+};
 use crate::{
     attribute, check, endpoint::Endpoint, errors::Errors, item::Method, signature::Result,
 };

@@ -72,7 +72,7 @@ impl Service {
             };
             self.paste(missing);
         }
-        panic!("there is always more to paste");
+        unreachable!("there is always more to paste");
     }
 
     /// Builds the program and runs it; gives what it prints.

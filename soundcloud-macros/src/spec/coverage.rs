@@ -44,8 +44,12 @@ impl Check<'_> {
                 only.line
             ),
             _ => format!(
-                "trait `{name}` lacks {} of the {all} operations of `{written}`: {}",
-                missing.len(),
+                "trait `{name}` lacks {} operations of `{written}`: {}",
+                if missing.len() == all {
+                    format!("all {all}")
+                } else {
+                    format!("{} of the {all}", missing.len())
+                },
                 listed(
                     &missing
                         .iter()

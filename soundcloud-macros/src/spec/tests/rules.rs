@@ -681,7 +681,7 @@ fn what_the_trait_lacks_is_told_on_its_name() {
     };
     assert_eq!(
         message,
-        "trait `Shop` lacks 6 of the 6 operations of `api.yaml`: `GET /items`, `POST /items`, `GET /items/{item_id}.{format}`, `GET /items/latest.json` and `PUT /users/{user-id}/photo`, …"
+        "trait `Shop` lacks all 6 operations of `api.yaml`: `GET /items`, `POST /items`, `GET /items/{item_id}.{format}`, `GET /items/latest.json` and `PUT /users/{user-id}/photo`, …"
     );
     assert_eq!(help.matches("#[endpoint(").count(), 6, "{help}");
 }

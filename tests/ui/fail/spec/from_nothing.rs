@@ -4,7 +4,7 @@ use soundcloud_api::{Api, Client, api};
 
 #[api(spec = "shop.yaml")]
 trait Shop: Api {}
-//~^ ERROR trait `Shop` lacks 6 of the 6 operations of `shop.yaml`
+//~^ ERROR trait `Shop` lacks all 6 operations of `shop.yaml`
 
 impl Shop for Client {}
 
