@@ -196,7 +196,7 @@ impl Pair<'_> {
             let there = self.theirs["responses"].get(response["x-seed-status"].to_string());
             match there {
                 _ if same => {}
-                Some(_) => self.differs(response, &format!("{status}")),
+                Some(_) => self.differs(response, status),
                 None => self.unexplained(&format!("status {status}")),
             }
         }

@@ -16,12 +16,11 @@ fn value(node: &Yaml<'_>) -> Value {
             let entries = map.iter().map(|(key, node)| (text(key), value(node)));
             Value::Object(entries.collect::<Map<_, _>>())
         }
-        Yaml::Value(Scalar::Null) => Value::Null,
         Yaml::Value(Scalar::Boolean(truth)) => (*truth).into(),
         Yaml::Value(Scalar::Integer(number)) => (*number).into(),
         Yaml::Value(Scalar::FloatingPoint(number)) => number.into_inner().into(),
         Yaml::Value(Scalar::String(text)) => text.as_ref().into(),
-        // A tag of one's own, or what could not be read: no document has them.
+        // And a tag of one's own, or what could not be read: no document has them.
         _ => Value::Null,
     }
 }
