@@ -17,7 +17,7 @@ pub(crate) use self::{
     differences::Differences,
     keys::runtime,
     method::{is_word as is_method, named as method_named},
-    words::header_name,
+    words::{header_name, listed},
 };
 use crate::{errors::Errors, template::Template};
 

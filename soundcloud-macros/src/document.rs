@@ -11,12 +11,13 @@ mod parameter;
 pub(crate) mod percent;
 mod reference;
 pub(crate) mod schema;
+pub(crate) mod track;
 mod tree;
 
 pub(crate) use self::{
     body::{Body, Content},
     operation::{Operation, PathPart},
-    parameter::{Parameter, Place, Style},
+    parameter::{Parameter, Place, Style, is_reserved_header},
     schema::{Kind, Schema},
     tree::{Mistake, Node},
 };
@@ -56,6 +57,13 @@ impl Document {
         document.operations = operation::all(&document);
         document.dangling = reference::dangling(&document);
         Ok(document)
+    }
+
+    /// What stands under the name of a schema, which may be a reference to another.
+    fn schema_node(&self, name: &str) -> Option<&Node> {
+        let mut schemas = self.schemas().iter();
+        let (_, node) = schemas.find(|(key, _)| key.text() == Some(name))?;
+        Some(node)
     }
 
     /// The schemas that have names, in the order of the document.

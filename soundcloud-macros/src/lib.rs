@@ -81,7 +81,7 @@ use quote::quote;
 /// | `operation = "getTrack"` | the operation's name in the API document |
 /// | `auth = none`, `auth = key` | no credentials; the API key in the query beside the token |
 /// | `retry = never`, `retry = always` | whether a call may be repeated, where the method does not tell |
-/// | `spec(omit("page"), always("limit"), undocumented("trace"))` | parameters in which the method differs from the document that `#[api]` compares it with; a body is `"body"` |
+/// | `spec(omit("page"), always("limit"), undocumented("trace"), unchecked("id"))` | parameters in which the method differs from the document that `#[api]` compares it with; a body is `"body"` |
 /// | `spec(undocumented)` | the document lacks the operation |
 /// | `crate = path` | where `soundcloud_api` is, if renamed or re-exported |
 ///
@@ -195,12 +195,12 @@ pub fn endpoint(attribute: TokenStream, item: TokenStream) -> TokenStream {
 /// - Every method is an operation, by method and path, with the path's parameters by their names. Where
 ///   fixed text stands for a parameter, the key `operation` says which operation it is.
 /// - Parameters of the query and headers are the document's, in their place; what it requires is no `Option`,
-///   and what it does not require is one. The fields behind `<filter..>` are compared by
+///   and what it does not require is one. Types of the language are those of the document. The fields behind `<filter..>` are compared by
 ///   `#[derive(Schema)]` on their struct.
 /// - A body is of a kind that the document lists. A parameter with `x-credential` is the client's key: its methods
 ///   have `auth = key`. Where operations need credentials, `auth = none` is a mistake.
-/// - Types that derive `Schema` are those of the document: a method that answers with another
-///   model does not compile.
+/// - Types that derive `Schema` are those of the document: a method that takes or answers with the model of
+///   another schema does not compile, nor one with a list in the place of an object.
 /// - A deprecated operation is a `#[deprecated]` method. A method is called as `x-rust-name` says, and never
 ///   by the name of another operation.
 ///

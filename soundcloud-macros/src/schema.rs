@@ -25,10 +25,11 @@ use std::path::{Path, PathBuf};
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use syn::Type;
 
 use self::{against::Against, compare::Claim, model::Model, told::told};
 use crate::{
-    document::{beside::beside, file::Source},
+    document::{self, beside::beside, file::Source, track::track},
     errors::Errors,
     expand::Private,
 };
@@ -59,6 +60,18 @@ pub(crate) fn expand(item: &TokenStream) -> TokenStream {
     quote!(#expanded #errors)
 }
 
+/// What a type that is sent certainly cannot be, of the values of a schema: the type, what is wrong
+/// with it in words, and whether another type has to take its place as a whole.
+pub(crate) fn unfit<'a>(
+    ty: &'a Type,
+    schema: document::Schema<'_>,
+    (name, place): (&str, &str),
+) -> Option<(&'a Type, String, bool)> {
+    let misfit = holds::misfit(ty, schema, serde::Direction::Sent)?;
+    let message = misfit.message(name, place);
+    Some((misfit.ty, message, misfit.is_whole()))
+}
+
 /// Reads the document; gives also the path of a file that cannot be read.
 fn load(model: &Model, errors: &mut Errors) -> (Option<Source>, Option<PathBuf>) {
     let Some(spec) = &model.keys.spec else {
@@ -70,7 +83,10 @@ fn load(model: &Model, errors: &mut Errors) -> (Option<Source>, Option<PathBuf>)
             (Some(source), Some(path))
         }
         Err(unread) => {
-            errors.at(spec.span(), told(&unread.message, &unread.help));
+            // The trait and all models have the same document: whoever is first tells.
+            if !unread.repeated {
+                errors.at(spec.span(), told(&unread.message, &unread.help));
+            }
             (None, unread.path)
         }
     }
@@ -86,7 +102,7 @@ fn load(model: &Model, errors: &mut Errors) -> (Option<Source>, Option<PathBuf>)
 //     impl ::soundcloud_api::__private::Schema for Track {
 //         const NAME: &'static str = "Track";
 //     }
-//     // Should the document change, the type is compared once more.
+//     // Should the document change, the type is compared once more; one type says so for all.
 //     const _: &[u8] = include_bytes!("/home/ana/shop/spec/soundcloud.yaml");
 fn expanded(model: &Model, claim: &Claim, path: Option<&Path>) -> TokenStream {
     let private = Private::new(model.keys.runtime.as_ref());
@@ -102,11 +118,7 @@ fn expanded(model: &Model, claim: &Claim, path: Option<&Path>) -> TokenStream {
             quote!(const OPERATIONS: &'static [&'static ::core::primitive::str] = &[#(#operations),*];),
         ),
     };
-    let tracked = path.and_then(Path::to_str).map(|path| {
-        quote!(
-            const _: &[::core::primitive::u8] = ::core::include_bytes!(#path);
-        )
-    });
+    let tracked = path.and_then(track);
     quote! {
         #[automatically_derived]
         impl #generics #claimed for #name #arguments #bounds {

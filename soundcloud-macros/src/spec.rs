@@ -10,8 +10,8 @@ mod operation;
 mod parameters;
 mod paste;
 mod route;
-mod scalar;
 mod selection;
+mod shape;
 mod types;
 mod written;
 
@@ -28,6 +28,7 @@ use crate::{
         Operation,
         beside::beside,
         file::{Source, Unread},
+        track::track,
     },
     endpoint::Endpoint,
     errors::Errors,
@@ -101,13 +102,12 @@ impl<'a> Check<'a> {
                 let index = Index::new(&source.document);
                 check.source = Some((source, index));
             }
-            Err(Unread {
-                message,
-                help,
-                path,
-            }) => {
-                errors.at(literal.span(), format!("{message}\n= help: {help}"));
-                check.path = path;
+            Err(unread) => {
+                if !unread.repeated {
+                    let Unread { message, help, .. } = &unread;
+                    errors.at(literal.span(), format!("{message}\n= help: {help}"));
+                }
+                check.path = unread.path;
             }
         }
         Some(check)
@@ -143,6 +143,10 @@ impl<'a> Check<'a> {
             return self.strays.push(vec![meant, at]);
         }
         self.covered[at] = true;
+        // What is looked for may be where a reference should lead, which is told.
+        if !source.document.dangling.is_empty() {
+            return;
+        }
         pair.check(&method.attrs, errors);
         if errors.is_empty() {
             let mut generics = self.generics.clone();
@@ -169,15 +173,7 @@ impl<'a> Check<'a> {
 
     /// What stands beside the trait: the file is tracked, and types are compared.
     pub(crate) fn tokens(&self) -> TokenStream {
-        let tracked = self
-            .path
-            .as_ref()
-            .and_then(|path| path.to_str())
-            .map(|path| {
-                quote! {
-                    const _: &[::core::primitive::u8] = ::core::include_bytes!(#path);
-                }
-            });
+        let tracked = self.path.as_deref().and_then(track);
         let agreements = &self.agreements;
         quote!(#tracked #agreements)
     }
@@ -187,6 +183,7 @@ impl Pair<'_> {
     fn check(&self, attributes: &[Attribute], errors: &mut Errors) {
         self.check_parameters(errors);
         self.check_body(errors);
+        self.check_shapes(errors);
         self.check_credentials(errors);
         self.check_deprecation(attributes, errors);
     }
@@ -234,19 +231,6 @@ fn names(generics: &Generics) -> impl Iterator<Item = String> {
         GenericParam::Const(parameter) => parameter.ident.to_string(),
         GenericParam::Lifetime(parameter) => parameter.lifetime.ident.to_string(),
     })
-}
-
-/// `a`, `b` and `c`.
-fn listed<T: AsRef<str>>(names: &[T]) -> String {
-    let quoted: Vec<String> = names
-        .iter()
-        .map(|name| format!("`{}`", name.as_ref()))
-        .collect();
-    match quoted.split_last() {
-        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
-        Some((last, _)) => last.clone(),
-        None => String::new(),
-    }
 }
 
 #[cfg(test)]

@@ -15,7 +15,10 @@ pub(crate) fn nearest<'a>(
     let known: Vec<&str> = known.into_iter().collect();
     let near = known
         .iter()
-        .map(|name| (distance(&written, &folded(name)), *name))
+        .map(|name| (folded(name), *name))
+        // What differs by more letters needs no comparing.
+        .filter(|(letters, _)| letters.len().abs_diff(written.len()) <= most)
+        .map(|(letters, name)| (distance(&written, &letters), name))
         .filter(|(distance, _)| *distance <= most)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, name)| name);

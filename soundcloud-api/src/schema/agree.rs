@@ -31,24 +31,24 @@ pub trait Unknown {
 
 impl<T: ?Sized> Unknown for Of<T> {}
 
-/// Fails to compile with this message if a type is another schema than the expected one.
+/// Fails to compile with this message if a type is a schema of none of these names.
 ///
 /// ```
 /// use soundcloud_api::__private::name_agrees;
 ///
-/// const _: () = name_agrees(None, "Track", "not a track");
-/// const _: () = name_agrees(Some("Track"), "Track", "not a track");
+/// const _: () = name_agrees(None, &["Track"], "not a track");
+/// const _: () = name_agrees(Some("Track"), &["Single", "Track"], "not a track");
 /// ```
 ///
 /// ```compile_fail,E0080
 /// use soundcloud_api::__private::name_agrees;
 ///
-/// const _: () = name_agrees(Some("User"), "Track", "not a track");
+/// const _: () = name_agrees(Some("User"), &["Track"], "not a track");
 /// ```
 #[track_caller]
-pub const fn name_agrees(found: Option<&str>, expected: &str, message: &str) {
+pub const fn name_agrees(found: Option<&str>, expected: &[&str], message: &str) {
     if let Some(found) = found
-        && !is_same(found, expected)
+        && !is_any(found, expected)
     {
         fail(message);
     }
@@ -70,14 +70,21 @@ pub const fn name_agrees(found: Option<&str>, expected: &str, message: &str) {
 /// ```
 #[track_caller]
 pub const fn operation_agrees(found: Option<&[&str]>, operation: &str, message: &str) {
-    let Some(mut left) = found else { return };
-    while let [first, rest @ ..] = left {
-        if is_same(first, operation) {
-            return;
-        }
-        left = rest;
+    if let Some(found) = found
+        && !is_any(operation, found)
+    {
+        fail(message);
     }
-    fail(message);
+}
+
+const fn is_any(text: &str, mut of: &[&str]) -> bool {
+    while let [first, rest @ ..] = of {
+        if is_same(text, first) {
+            return true;
+        }
+        of = rest;
+    }
+    false
 }
 
 #[track_caller]
@@ -126,8 +133,8 @@ mod tests {
 
     #[test]
     fn what_agrees_compiles() {
-        const _: () = name_agrees(Of::<Track>::NAME, "Track", "wrong");
-        const _: () = name_agrees(Of::<u8>::NAME, "Track", "wrong");
+        const _: () = name_agrees(Of::<Track>::NAME, &["Track"], "wrong");
+        const _: () = name_agrees(Of::<u8>::NAME, &["Track"], "wrong");
         const _: () = operation_agrees(Of::<str>::OPERATIONS, "GET /me", "wrong");
         const _: () = operation_agrees(Of::<u8>::OPERATIONS, "GET /me", "wrong");
     }
@@ -135,7 +142,7 @@ mod tests {
     #[test]
     #[should_panic(expected = "`Track` is no `User`")]
     fn another_name_is_told() {
-        name_agrees(Some("Track"), "Tracks", "`Track` is no `User`");
+        name_agrees(Some("Track"), &["Tracks", ""], "`Track` is no `User`");
     }
 
     #[test]

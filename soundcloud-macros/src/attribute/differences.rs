@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{code::shown, errors::Errors, suggest::nearest};
 
-const WORDS: [&str; 3] = ["omit", "always", "undocumented"];
+const WORDS: [&str; 4] = ["omit", "always", "undocumented", "unchecked"];
 
 /// What an endpoint and its operation in the document do not have in common.
 #[derive(Debug, Default)]
@@ -24,6 +24,8 @@ pub(crate) struct Differences {
     pub(crate) always: Vec<LitStr>,
     /// Parameters that the document does not have.
     pub(crate) undocumented: Vec<LitStr>,
+    /// Parameters whose types are not compared.
+    pub(crate) unchecked: Vec<LitStr>,
     /// The document does not have the operation.
     pub(crate) unlisted: Option<Ident>,
 }
@@ -55,6 +57,7 @@ impl Differences {
                 match word.to_string().as_str() {
                     "omit" => self.omit.extend(names),
                     "always" => self.always.extend(names),
+                    "unchecked" => self.unchecked.extend(names),
                     _ => self.undocumented.extend(names),
                 }
             }

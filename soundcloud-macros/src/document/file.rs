@@ -1,7 +1,7 @@
 //! The file of a document: where it is, and that it is read once.
 
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     env, fs,
     path::{Path, PathBuf},
     sync::{Arc, LazyLock, Mutex, PoisonError},
@@ -30,6 +30,8 @@ pub(crate) struct Unread {
     pub(crate) help: String,
     /// The file, should there be one: when it is mended, the crate is to be built again.
     pub(crate) path: Option<PathBuf>,
+    /// Whether the same was told before: all models of a crate name the same document.
+    pub(crate) repeated: bool,
 }
 
 /// A file at one time.
@@ -45,39 +47,51 @@ type Read = Result<Arc<Document>, (String, String)>;
 /// One compiler expands many attributes, and an editor's server outlives many edits.
 static READ: LazyLock<Mutex<HashMap<Version, Read>>> = LazyLock::new(Mutex::default);
 
+/// What was told of documents that cannot be read: their paths as written, and the messages.
+static TOLD: LazyLock<Mutex<HashSet<(String, String)>>> = LazyLock::new(Mutex::default);
+
 impl Source {
     /// Reads a document. A relative path starts at the crate's manifest or, if nothing is there, in
     /// the folder `beside`, that of the source file.
     pub(crate) fn load(written: &str, beside: Option<&Path>) -> Result<Self, Unread> {
-        let path = find(written, beside)?;
-        let unread = |(message, help)| Unread {
-            message,
-            help,
-            path: Some(path.clone()),
+        let (path, read) = match find(written, beside) {
+            Ok(path) => (
+                Some(path.clone()),
+                read(&path, written).map(|read| (path, read)),
+            ),
+            Err(unread) => (None, Err(unread)),
         };
-        let document = read(&path, written).map_err(unread)?;
-        Ok(Self {
-            written: written.to_owned(),
-            path,
-            document,
-        })
+        match read {
+            Ok((path, document)) => Ok(Self {
+                written: written.to_owned(),
+                path,
+                document,
+            }),
+            Err((message, help)) => Err(Unread {
+                repeated: is_told(written, &message),
+                message,
+                help,
+                path,
+            }),
+        }
     }
 }
 
-fn find(written: &str, beside: Option<&Path>) -> Result<PathBuf, Unread> {
-    let unread = |message: String, help: String| Unread {
-        message,
-        help,
-        path: None,
-    };
+/// Whether a message was told before; from now on it was.
+fn is_told(written: &str, message: &str) -> bool {
+    let mut told = TOLD.lock().unwrap_or_else(PoisonError::into_inner);
+    !told.insert((written.to_owned(), message.to_owned()))
+}
+
+fn find(written: &str, beside: Option<&Path>) -> Result<PathBuf, (String, String)> {
     if written.trim().is_empty() {
-        return Err(unread(
+        return Err((
             "the path of the API document is empty".to_owned(),
             "write `spec = \"openapi.yaml\"`, relative to `Cargo.toml`".to_owned(),
         ));
     }
     if written.contains("://") {
-        return Err(unread(
+        return Err((
             format!("the API document `{written}` is not a file"),
             "save it beside `Cargo.toml`, and write its path: builds do not depend on the network"
                 .to_owned(),
@@ -102,7 +116,7 @@ fn find(written: &str, beside: Option<&Path>) -> Result<PathBuf, Unread> {
         ),
         (None, None) => "write an absolute path: outside of cargo there is no other".to_owned(),
     };
-    Err(unread(message, help))
+    Err((message, help))
 }
 
 fn read(path: &Path, written: &str) -> Read {

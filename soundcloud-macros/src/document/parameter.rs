@@ -90,9 +90,7 @@ fn parameter(document: &Document, node: &Node) -> Option<Parameter> {
         _ => return None,
     };
     let name = node.text_at("name")?;
-    // Those are not parameters, says the specification.
-    let reserved = ["accept", "authorization", "content-type"];
-    if place == Place::Header && reserved.contains(&name.to_ascii_lowercase().as_str()) {
+    if place == Place::Header && is_reserved_header(name) {
         return None;
     }
     Some(Parameter {
@@ -105,6 +103,15 @@ fn parameter(document: &Document, node: &Node) -> Option<Parameter> {
         omitted: node.has("x-omit"),
         credential: node.has("x-credential"),
     })
+}
+
+/// Whether a header is no parameter: the first three, says the specification; the last has its own
+/// place there.
+pub(crate) fn is_reserved_header(name: &str) -> bool {
+    let reserved = ["accept", "authorization", "content-type", "cookie"];
+    reserved
+        .iter()
+        .any(|known| name.eq_ignore_ascii_case(known))
 }
 
 /// In Swagger 2.0 the parameter is its own schema; a value of a media type is text, whatever it says.

@@ -82,6 +82,22 @@ impl<'a> Schema<'a> {
         names.find_map(|(key, _)| key.text().filter(|key| *key == name))
     }
 
+    /// All names that it has: a schema may be no more than another name of another.
+    pub(crate) fn names(&self) -> Vec<&'a str> {
+        let mut names = Vec::new();
+        let mut schema = *self;
+        while let Some(name) = schema.name()
+            && !names.contains(&name)
+        {
+            names.push(name);
+            let Some(next) = self.document.schema_node(name) else {
+                break;
+            };
+            schema = self.of(next);
+        }
+        names
+    }
+
     /// `x-rust-name`: the Rust type that the document says it is.
     pub(crate) fn rust_name(&self) -> Option<&'a str> {
         self.node.text_at("x-rust-name")
@@ -323,13 +339,28 @@ impl<'a> Schema<'a> {
 
     /// Whether an object may have properties that are not listed, of which something is said.
     pub(crate) fn is_open(&self) -> bool {
+        self.is_open_but(&mut HashSet::new())
+    }
+
+    /// Whether an object is open, of schemas that were not seen before.
+    fn is_open_but(&self, seen: &mut HashSet<usize>) -> bool {
+        if !seen.insert(self.node.identity()) {
+            return false;
+        }
         let more = self.node.get("additionalProperties");
         more.is_some_and(|more| more.is_map() || more.is_true())
             || !self.alternatives().is_empty()
-            || self
-                .parts()
-                .iter()
-                .any(|part| !matches!(part.kind(), Kind::Object))
+            || self.parts().iter().any(|part| part.opens(seen))
+    }
+
+    /// Whether a part of an `allOf` may add properties that are not listed. One that only describes,
+    /// or only lists what is required, adds none.
+    fn opens(&self, seen: &mut HashSet<usize>) -> bool {
+        // What cannot be found may have any.
+        let is_lost = self.node.get("$ref").is_some();
+        let is_other = self.node.get("type").is_some()
+            && !matches!(self.kind(), Kind::Object | Kind::Map(_) | Kind::OneOf(_));
+        is_lost || is_other || self.is_open_but(seen)
     }
 }
 

@@ -6,6 +6,7 @@ use super::{
     missing,
     model::{Field, Members, Model, Wire},
     omit,
+    serde::Direction,
     slot::{Slot, properties},
     told::told,
     types,
@@ -29,7 +30,8 @@ pub(super) fn compare(
     let is_known = |name: &str| known.contains(&name);
     let matched = matched(model, members, &whose, &is_known, errors);
 
-    let is_json = is_sent_as_json(named, against);
+    let is_sent = model.keys.direction() == Direction::Sent;
+    let is_json = is_sent && is_sent_as_json(named, against);
     for (field, name) in &matched.found {
         if let Some(slot) = slots.iter().find(|slot| slot.name == name) {
             refuse_undocumented(field, slot, against, errors);
@@ -148,8 +150,12 @@ fn is_sent_as_json(named: &Named<'_>, against: &Against<'_>) -> bool {
     let bodies = operations.filter_map(|operation| operation.body.as_ref());
     let mut contents = bodies.flat_map(|body| &body.contents);
     contents.any(|content| {
-        let schema = content.schema.as_ref();
-        let schema = schema.map(|schema| Schema::new(against.document, schema));
-        content.is_json() && schema.and_then(|schema| schema.name()) == Some(named.name)
+        let Some(schema) = content.schema.as_ref().filter(|_| content.is_json()) else {
+            return false;
+        };
+        // Only what may be it is looked up: there are many bodies. An escaped name may be any.
+        let may_be = |text: &str| text.ends_with(named.name) || text.contains(['%', '~']);
+        schema.text_at("$ref").is_some_and(may_be)
+            && Schema::new(against.document, schema).name() == Some(named.name)
     })
 }

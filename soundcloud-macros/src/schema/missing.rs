@@ -4,7 +4,7 @@ use syn::Visibility;
 
 use super::{
     matched::{member, renamed},
-    model::{Field, Members, Model},
+    model::{Field, Members, Model, Shape},
     names,
     rename::Of,
     serde::Direction,
@@ -63,8 +63,22 @@ fn help(model: &Model, names: &[&str]) -> String {
 
 /// Variants for words.
 fn variants(model: &Model, words: &[&str]) -> Vec<String> {
+    let mut taken: Vec<String> = match &model.shape {
+        Shape::Words(members) => {
+            let listed = members.listed.iter();
+            listed.map(|variant| variant.wire.ident.clone()).collect()
+        }
+        _ => Vec::new(),
+    };
     let variants = words.iter().map(|word| {
-        let (name, attribute) = member(model, Of::Variant, word);
+        let (mut name, mut attribute) = member(model, Of::Variant, word);
+        // `price` and `-price` differ in a sign only.
+        while taken.contains(&name) {
+            name.push('_');
+            let key = renamed(model, Of::Variant, &name, word);
+            attribute = key.map(|key| format!("#[serde({key})]"));
+        }
+        taken.push(name.clone());
         let attribute = attribute.map(|attribute| attribute + "\n");
         format!("{}{name},", attribute.unwrap_or_default())
     });

@@ -17,6 +17,9 @@ pub(super) struct Slot<'a> {
     pub(super) line: usize,
     /// Whether nobody need have it.
     pub(super) quiet: bool,
+    /// Whether it is required, but of values that go the other way: then nothing is said of whether
+    /// it is there.
+    pub(super) other_way: bool,
     /// The field that it is, if the document says so.
     pub(super) field: Option<&'a str>,
     /// The parameter that is sent, for a query.
@@ -33,6 +36,7 @@ impl<'a> Slot<'a> {
             required: property.required,
             line: property.line,
             quiet: false,
+            other_way: false,
             field: property.schema.rust_name().filter(|_| !is_reference),
             parameter: None,
         }
@@ -67,6 +71,7 @@ pub(super) fn properties<'a>(
         let mut slot = Slot::property(property);
         // `required` does not count for those that never go that way.
         slot.quiet = says(against, named.name, property.name, extension);
+        slot.other_way = slot.required && slot.quiet;
         slot.required &= !slot.quiet;
         slot
     });
@@ -119,6 +124,7 @@ fn sent<'a>(parameter: &'a Parameter, against: &Against<'a>) -> Vec<Slot<'a>> {
         required: parameter.required,
         line: parameter.line,
         quiet,
+        other_way: false,
         field: None,
         parameter: Some(parameter),
     }]

@@ -99,15 +99,18 @@ fn the_impl_is_there_with_and_without_mistakes() {
     let start = "# [automatically_derived] impl < T : Copy > my :: api :: __private :: Schema for Seller < T > where T : Eq { const NAME : & 'static :: core :: primitive :: str = \"A\" ; }";
     assert!(wrong.starts_with(start), "{wrong}");
     assert!(wrong.contains("compile_error"), "{wrong}");
-    let right =
-        expanded("#[schema(spec = \"src/schema/library.yaml\")] struct Book { title: String }");
+    // No other test has the document by this path.
+    let right = expanded(
+        "#[schema(spec = \"src/../src/schema/library.yaml\")] struct Book { title: String }",
+    );
     assert!(right.contains("include_bytes ! (\""), "{right}");
     assert!(!right.contains("compile_error"), "{right}");
     let query = expanded(
-        "#[schema(spec = \"src/schema/library.yaml\", query(\"listBooks\"), omit(\"cursor\", \"year\"))] struct Q { q: String }",
+        "#[schema(spec = \"src/../src/schema/library.yaml\", query(\"listBooks\"), omit(\"cursor\", \"year\"))] struct Q { q: String }",
     );
     let says = "QueryFields for Q { const OPERATIONS : & 'static [& 'static :: core :: primitive :: str] = & [\"GET /books\"] ; }";
     assert!(query.contains(says), "{query}");
+    assert!(!query.contains("include_bytes"), "{query}");
 }
 
 #[test]
@@ -118,6 +121,11 @@ fn a_document_that_cannot_be_read_is_told_once() {
     let broken = expanded("#[schema(spec = \"src/schema.rs\")] struct Book { titel: u8 }");
     assert_eq!(broken.matches("compile_error").count(), 1, "{broken}");
     assert!(broken.contains("include_bytes"), "{broken}");
+    for document in ["none.yaml", "src/schema.rs"] {
+        let again = expanded(&format!("#[schema(spec = \"{document}\")] struct Author;"));
+        assert!(!again.contains("compile_error"), "{again}");
+        assert!(again.contains("Schema for Author"), "{again}");
+    }
 }
 
 #[test]

@@ -41,6 +41,8 @@ pub(super) fn compare(
     }
     let place = against.place(slot.line);
     let presence = match model.keys.direction() {
+        // A model may go both ways, and there it is required.
+        _ if slot.other_way => None,
         Direction::Read => read(model, field, slot, &place),
         Direction::Sent => sent(field, slot, is_json, &place),
     };

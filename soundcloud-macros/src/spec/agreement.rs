@@ -41,7 +41,7 @@ impl Pair<'_> {
         let message = |name: &str, ty: &str| {
             let (endpoint, place) = (self.operation, self.place(schema.line()));
             format!(
-                "the body of `{endpoint}` is `{name}` in `{place}`, and `{ty}` is the model of another schema"
+                "the body of `{endpoint}` is {name} in `{place}`, and `{ty}` is the model of another schema"
             )
         };
         compare.agrees(&sent.value.ty, &schema, message)
@@ -53,7 +53,7 @@ impl Pair<'_> {
         let message = |name: &str, ty: &str| {
             let (endpoint, place) = (self.operation, self.place(schema.line()));
             format!(
-                "`{endpoint}` answers with `{name}` in `{place}`, and `{ty}` is the model of another schema"
+                "`{endpoint}` answers with {name} in `{place}`, and `{ty}` is the model of another schema"
             )
         };
         compare.agrees(type_argument(ty, 0)?, &schema, message)
@@ -77,7 +77,7 @@ impl Pair<'_> {
     }
 
     /// The schema that a body has by JSON, XML or a form.
-    fn named<'s>(&'s self, body: &'s document::Body) -> Option<Schema<'s>> {
+    pub(super) fn named<'s>(&'s self, body: &'s document::Body) -> Option<Schema<'s>> {
         let is_told = |one: &&Content| one.is_json() || one.is_xml() || one.is_form();
         let content = body.contents.iter().find(is_told)?;
         Some(Schema::new(&self.source.document, content.schema.as_ref()?))
@@ -105,10 +105,17 @@ impl Compare<'_> {
         {
             return self.agrees(element, &items, message);
         }
-        let name = schema.name()?;
-        let message = message(name, &shown(ty));
+        let names = schema.names();
+        // An object without a name may be written as a model; a list is none of its elements.
+        if names.is_empty() && !matches!(schema.kind(), Kind::List(_)) {
+            return None;
+        }
+        let name = names
+            .first()
+            .map_or_else(|| described(schema).to_owned(), |name| format!("`{name}`"));
+        let message = message(&name, &shown(ty));
         let private = self.private;
-        let compared = quote!(<#private::Of<#ty>>::NAME, #name, #message);
+        let compared = quote!(<#private::Of<#ty>>::NAME, &[#(#names),*], #message);
         Some(constant(ty, "name_agrees", compared, private))
     }
 
@@ -154,6 +161,15 @@ fn constant(ty: &Type, function: &str, compared: TokenStream, private: &Private)
             use #unknown as _;
             #function #compared
         };
+    }
+}
+
+/// What a schema without a name is.
+fn described(schema: &Schema<'_>) -> &'static str {
+    match schema.kind() {
+        Kind::List(_) => "a list",
+        Kind::Map(_) | Kind::Object => "an object",
+        _ => "something else",
     }
 }
 

@@ -1,8 +1,16 @@
 //! Bodies: of which kind they are, and that there is one.
 
-use super::{Pair, listed, parameters::names, types};
+use super::{
+    Pair,
+    parameters::names,
+    types::{
+        self,
+        media::{media_key, says_something},
+    },
+};
 use crate::{
     attribute::BodyKind,
+    attribute::listed,
     document::{self, Content},
     endpoint::Body,
     errors::Errors,
@@ -20,12 +28,20 @@ impl Pair<'_> {
             }
             (None, Some(wanted)) => {
                 let omitted = names(&differences.omit, "body");
-                if omitted && wanted.required || !omitted && !wanted.omitted {
+                if omitted && wanted.required || !omitted && self.is_asked_for(wanted) {
                     self.report_missing_body(wanted, errors);
                 }
             }
             (Some(sent), Some(wanted)) => self.compare(sent, wanted, errors),
         }
+    }
+
+    /// Whether the document has more of a body than that there may be one: some have an empty form
+    /// for each operation.
+    fn is_asked_for(&self, wanted: &document::Body) -> bool {
+        let has_none = matches!(self.operation.method.as_str(), "GET" | "HEAD");
+        let says_something = || says_something(&self.source.document, wanted);
+        !wanted.omitted && (wanted.required || !has_none && says_something())
     }
 
     fn report_unknown_body(&self, sent: &Body, errors: &mut Errors) {
@@ -45,7 +61,10 @@ impl Pair<'_> {
             self.endpoint.name, self.operation
         );
         let ty = types::body(&self.source.document, wanted);
-        let mut help = format!("add `{} = body` with `body: {ty}`", key(wanted));
+        let mut help = format!(
+            "add `{} = body` with `body: {ty}`",
+            media_key(&self.source.document, wanted)
+        );
         if !wanted.required {
             help.push_str("; or `spec(omit(\"body\"))`");
         }
@@ -63,7 +82,7 @@ impl Pair<'_> {
             self.operation,
             medias(&wanted.contents),
             sent.kind.key(),
-            key(wanted),
+            media_key(&self.source.document, wanted),
         );
         errors.at(name.span(), message);
     }
@@ -80,22 +99,6 @@ fn is_sent(kind: &BodyKind, contents: &[Content]) -> bool {
         BodyKind::Multipart => any(Content::is_multipart),
         // As it is: whatever has no key of its own, or is written by hand.
         BodyKind::Raw => true,
-    }
-}
-
-/// The key for the first content that has one.
-fn key(body: &document::Body) -> &'static str {
-    let first = |is: fn(&Content) -> bool| body.contents.iter().any(is);
-    if first(Content::is_json) {
-        "json"
-    } else if first(Content::is_form) {
-        "form"
-    } else if first(Content::is_multipart) {
-        "multipart"
-    } else if first(Content::is_xml) {
-        "xml"
-    } else {
-        "body"
     }
 }
 

@@ -3,9 +3,10 @@
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use syn::ext::IdentExt as _;
 
-use super::{Check, listed, paste::paste, selection};
+use super::{Check, paste::paste, selection};
 use crate::{
-    code::shown,
+    attribute::listed,
+    code,
     document::{Operation, file::Source},
     errors::Errors,
 };
@@ -66,13 +67,21 @@ impl Check<'_> {
         let mut taken = self.methods.clone();
         taken.push(name.unraw().to_string());
         let paste = paste(&source.document, shown, &taken, &known, written);
+        let imports = if self.methods.is_empty() {
+            let path = self
+                .runtime
+                .map_or_else(|| "soundcloud_api".to_owned(), code::shown);
+            format!(", with `use {path}::{{Call, endpoint}};`")
+        } else {
+            String::new()
+        };
         let more = if shown.len() < missing.len() {
             format!(" (the first {MOST}; the next are told then)")
         } else {
             String::new()
         };
         message = format!(
-            "{message}\n= help: paste into the trait{more}, or name what is meant to be left out: `spec(file = {written:?}, except(…))`\n\n{}",
+            "{message}\n= help: paste into the trait{imports}{more}, or name what is meant to be left out: `spec(file = {written:?}, except(…))`\n\n{}",
             self.named(paste.methods.trim_end())
         );
         if !paste.types.is_empty() {
@@ -89,7 +98,7 @@ impl Check<'_> {
     fn named(&self, code: &str) -> String {
         match self.runtime {
             Some(path) => {
-                let path = shown(path);
+                let path = code::shown(path);
                 code.replace("soundcloud_api::", &format!("{path}::"))
                     .replace("#[schema(", &format!("#[schema(crate = {path}, "))
             }

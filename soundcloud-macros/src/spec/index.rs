@@ -9,6 +9,8 @@ use crate::document::{Document, PathPart};
 pub(super) struct Index {
     /// By method and path, whatever the parameters are called.
     routes: HashMap<String, Vec<usize>>,
+    /// As templates name them.
+    pub(super) shown: Vec<String>,
     /// By what a method is called that is one of them.
     names: HashMap<String, usize>,
 }
@@ -18,6 +20,7 @@ impl Index {
         let mut index = Self {
             routes: HashMap::new(),
             names: HashMap::new(),
+            shown: document.operations.iter().map(route::shown).collect(),
         };
         for (at, operation) in document.operations.iter().enumerate() {
             let key = key(&operation.method, &route::documented(operation));

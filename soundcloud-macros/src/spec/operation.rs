@@ -2,8 +2,9 @@
 
 use syn::ext::IdentExt as _;
 
-use super::{index::Index, listed, route};
+use super::{index::Index, route};
 use crate::{
+    attribute::listed,
     document::{Operation, PathPart, file::Source},
     endpoint::Endpoint,
     errors::Errors,
@@ -147,7 +148,7 @@ impl Search<'_> {
             operation.line,
             self.endpoint,
             operation.method,
-            operation.path.replace('{', "<").replace('}', ">"),
+            route::template(operation),
         );
         errors.at(literal.span(), message);
         Err(self.any_by_route().into_iter().chain([*first]).collect())
@@ -190,14 +191,11 @@ impl Search<'_> {
         let base = &self.source.document.base;
         if let Some(index) = self.behind_base() {
             let operation = &self.source.document.operations[index];
-            let path = operation.path.replace('{', "<").replace('}', ">");
+            let path = route::template(operation);
             let help = format!("write `{path:?}`: `{base}` belongs to the client's base URL");
             return (help, vec![index]);
         }
-        let shown: Vec<String> = self
-            .operations()
-            .map(|(_, one)| route::shown(one))
-            .collect();
+        let shown = &self.index.shown;
         let written = self.endpoint.to_string();
         let near = nearest(&written, shown.iter().map(String::as_str));
         let near = near.and_then(|near| shown.iter().position(|one| one == near));

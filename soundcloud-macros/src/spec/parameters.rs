@@ -3,13 +3,15 @@
 use proc_macro2::Span;
 use syn::{LitStr, Type, ext::IdentExt as _};
 
-use super::{Pair, listed, scalar, types};
+use super::{Pair, types};
 use crate::{
+    attribute::listed,
     code::shown,
-    document::{Kind, Parameter, Place, Schema, Style, schema::Property},
+    document::{Kind, Parameter, Place, Schema, Style, is_reserved_header, schema::Property},
     endpoint::{Piece, Value},
     errors::Errors,
-    signature::{is_named, is_prelude, type_argument, unwrapped},
+    schema,
+    signature::{is_named, is_prelude, is_scalar, type_argument, unwrapped},
     suggest::nearest,
     template::Template,
 };
@@ -45,13 +47,10 @@ impl Pair<'_> {
     /// Compares what is sent with what the document has.
     pub(super) fn check_parameters(&self, errors: &mut Errors) {
         self.check_path(errors);
-        self.check_differences(errors);
         let mut sent: Vec<Sent<'_>> = self.endpoint.pieces.iter().filter_map(Sent::of).collect();
         // Those the specification says nothing of are anybody's.
-        sent.retain(|sent| {
-            let reserved = ["accept", "authorization", "content-type"];
-            sent.place != Place::Header || !reserved.contains(&sent.name)
-        });
+        sent.retain(|sent| sent.place != Place::Header || !is_reserved_header(sent.name));
+        self.check_differences(&sent, errors);
         let mut missing: Vec<&Parameter> = Vec::new();
         for parameter in self.wanted() {
             let mut found = sent
@@ -66,8 +65,9 @@ impl Pair<'_> {
             }
         }
         let unknown = sent.iter().filter(|sent| !self.is_known(sent));
-        for sent in unknown.collect::<Vec<_>>() {
-            self.report_unknown(sent, &mut missing, errors);
+        let unknown: Vec<&Sent<'_>> = unknown.collect();
+        for sent in &unknown {
+            self.report_unknown(sent, unknown.len(), &mut missing, errors);
         }
         self.report_missing_parameters(&missing, errors);
     }
@@ -80,7 +80,25 @@ impl Pair<'_> {
 
     fn is(&self, sent: &Sent<'_>, parameter: &Parameter) -> bool {
         parameter.place == sent.place
-            && (parameter.is_sent_as(sent.name) || self.property(sent, parameter).is_some())
+            && (parameter.is_sent_as(sent.name)
+                || self.property(sent, parameter).is_some()
+                || sent.name == parameter.name && self.may_be_single(parameter))
+    }
+
+    /// Whether an object in the query may as well be one value.
+    fn may_be_single(&self, parameter: &Parameter) -> bool {
+        let schema = Schema::new(&self.source.document, &parameter.schema);
+        let is_single = |one: &Schema<'_>| {
+            matches!(
+                one.kind(),
+                Kind::Text | Kind::Integer | Kind::Number | Kind::Boolean
+            )
+        };
+        match schema.kind() {
+            Kind::OneOf(alternatives) => alternatives.iter().any(is_single),
+            Kind::Any => true,
+            _ => is_single(&schema),
+        }
     }
 
     /// The property of an object that a pair of the query is: `filter[from]=…` or, without brackets, `from=…`.
@@ -114,13 +132,16 @@ impl Pair<'_> {
         parameter.omitted
             || parameter.credential
             || names(&self.options.omit, &parameter.name)
-            || names(&self.endpoint.differences.omit, &parameter.name)
+            || self.is_nearly_omitted(parameter)
             // What a struct has is compared where the struct is.
             || parameter.place == Place::Query && self.endpoint.pieces.iter().any(fields)
     }
 
     fn is_known(&self, sent: &Sent<'_>) -> bool {
-        names(&self.endpoint.differences.undocumented, sent.name)
+        let undocumented = &self.endpoint.differences.undocumented;
+        undocumented
+            .iter()
+            .any(|name| name.value().eq_ignore_ascii_case(sent.name))
             || self.wanted().any(|parameter| self.is(sent, parameter))
     }
 
@@ -166,21 +187,68 @@ impl Pair<'_> {
     }
 
     /// Refuses differences that are none.
-    fn check_differences(&self, errors: &mut Errors) {
+    fn check_differences(&self, sent: &[Sent<'_>], errors: &mut Errors) {
         let differences = &self.endpoint.differences;
-        let known = |name: &str| self.wanted().any(|parameter| parameter.name == name);
-        let has_body = |name: &str| name == "body" && self.operation.body.is_some();
-        for name in differences.omit.iter().chain(&differences.always) {
+        let body = self.operation.body.as_ref();
+        for name in &differences.omit {
             let written = name.value();
-            let cookie = |parameter: &Parameter| {
-                parameter.place == Place::Cookie && parameter.name == written
-            };
-            if known(&written) || has_body(&written) || self.operation.parameters.iter().any(cookie)
-            {
+            if written == "body" && body.is_some() {
                 continue;
             }
-            let all = self.wanted().map(|parameter| parameter.name.as_str());
-            let help = match nearest(&written, all) {
+            let Some(parameter) = self.parameter_of(name, errors) else {
+                continue;
+            };
+            let place = self.place(parameter.line);
+            if parameter.required {
+                let message = format!(
+                    "`{written}` is required by `{place}`\n= help: send it, or correct the document"
+                );
+                errors.at(name.span(), message);
+            } else if sent.iter().any(|sent| self.is(sent, parameter)) {
+                let message =
+                    format!("`{written}` is sent all the same\n= help: remove it from `omit`");
+                errors.at(name.span(), message);
+            }
+        }
+        for name in differences.always.iter().chain(&differences.unchecked) {
+            self.parameter_of(name, errors);
+        }
+        for name in &differences.undocumented {
+            let written = name.value();
+            let documented = self
+                .wanted()
+                .find(|one| one.name.eq_ignore_ascii_case(&written));
+            let is_sent = sent
+                .iter()
+                .any(|sent| sent.name.eq_ignore_ascii_case(&written));
+            let is_body = written == "body" && self.endpoint.body.is_some();
+            let line = documented.map(|parameter| parameter.line);
+            let line = line.or(body.filter(|_| is_body).map(|body| body.line));
+            let (message, help) = match line {
+                Some(line) => {
+                    let place = self.place(line);
+                    (
+                        format!("the document has `{written}`, at `{place}`"),
+                        "remove it from `undocumented`",
+                    )
+                }
+                None if is_sent || is_body => continue,
+                None => (
+                    format!("`{written}` is not sent"),
+                    "remove it from `undocumented`",
+                ),
+            };
+            errors.at(name.span(), format!("{message}\n= help: {help}"));
+        }
+    }
+
+    /// The parameter that a difference names, or the mistake that there is none.
+    fn parameter_of(&self, name: &LitStr, errors: &mut Errors) -> Option<&Parameter> {
+        let written = name.value();
+        let all = || self.operation.parameters.iter();
+        let found = all().find(|parameter| parameter.name == written);
+        if found.is_none() {
+            let help = match self.nearest(&written) {
                 Some(near) => format!("did you mean `{near:?}`?"),
                 None => "remove it".to_owned(),
             };
@@ -190,30 +258,18 @@ impl Pair<'_> {
             );
             errors.at(name.span(), message);
         }
-        for name in &differences.omit {
-            let written = name.value();
-            let required = self
-                .wanted()
-                .find(|one| one.name == written && one.required);
-            if let Some(parameter) = required {
-                let place = self.place(parameter.line);
-                let message = format!(
-                    "`{written}` is required by `{place}`\n= help: send it, or correct the document"
-                );
-                errors.at(name.span(), message);
-            }
-        }
-        for name in &differences.undocumented {
-            let written = name.value();
-            let documented = self.wanted().find(|parameter| parameter.name == written);
-            if let Some(parameter) = documented {
-                let place = self.place(parameter.line);
-                let message = format!(
-                    "the document has `{written}`, at `{place}`\n= help: remove it from `undocumented`"
-                );
-                errors.at(name.span(), message);
-            }
-        }
+        found
+    }
+
+    fn nearest(&self, written: &str) -> Option<&str> {
+        let all = self.operation.parameters.iter();
+        nearest(written, all.map(|parameter| parameter.name.as_str()))
+    }
+
+    /// Whether a misspelt name in `omit` is probably this one's.
+    fn is_nearly_omitted(&self, parameter: &Parameter) -> bool {
+        let mut omit = self.endpoint.differences.omit.iter();
+        omit.any(|name| self.nearest(&name.value()) == Some(&parameter.name))
     }
 
     /// Whether an argument may be missing, or more than one, or hold what it has to.
@@ -236,7 +292,7 @@ impl Pair<'_> {
         let always = [name, &parameter.name]
             .iter()
             .any(|name| names(&self.endpoint.differences.always, name));
-        if !required && !always && is_always_sent(ty) {
+        if !required && !always && is_scalar(ty) {
             let message = format!(
                 "`{name}` is optional in `{place}`, and this always sends it\n= help: write `Option<{}>`, or add `spec(always({name:?}))`",
                 shown(ty)
@@ -266,23 +322,42 @@ impl Pair<'_> {
         parameter: &Parameter,
         errors: &mut Errors,
     ) {
+        let name = &parameter.name;
+        if names(&self.endpoint.differences.unchecked, name) {
+            return;
+        }
         let schema = schema.unwrapped();
         let ty = option(&value.ty).unwrap_or(&value.ty);
-        let Some(is) = scalar::mismatch(ty, &schema) else {
+        let single = match schema.kind() {
+            // One argument is a part of it.
+            Kind::Object | Kind::Map(_) => return,
+            // Of a list an argument may be one element, or the text that it is joined to.
+            Kind::List(_) if is_scalar(ty) && parameter.style != Style::Repeated => return,
+            Kind::List(Some(items)) if !is_list(ty) => items,
+            _ => schema,
+        };
+        let place = format!("`{}`", self.place(parameter.line));
+        let Some((culprit, message, whole)) = schema::unfit(ty, single, (name, &place)) else {
             return;
         };
-        let place = self.place(parameter.line);
-        let right = types::argument(&schema);
-        let message = format!(
-            "`{}` is {is} in `{place}`, which `{}` is not\n= help: write `{right}`",
-            parameter.name,
-            shown(ty)
-        );
-        errors.over(ty, message);
+        let right = if whole {
+            types::argument(&single)
+        } else {
+            types::argument(&schema)
+        };
+        let message =
+            format!("{message}\n= help: write `{right}`, or add `spec(unchecked({name:?}))`");
+        errors.over(culprit, message);
     }
 
     /// Tells what is sent and not in the document; what was meant is then not missing.
-    fn report_unknown(&self, sent: &Sent<'_>, missing: &mut Vec<&Parameter>, errors: &mut Errors) {
+    fn report_unknown(
+        &self,
+        sent: &Sent<'_>,
+        unknown: usize,
+        missing: &mut Vec<&Parameter>,
+        errors: &mut Errors,
+    ) {
         let name = sent.name;
         let elsewhere = missing.iter().position(|parameter| {
             parameter.place != sent.place && parameter.name.eq_ignore_ascii_case(name)
@@ -292,6 +367,10 @@ impl Pair<'_> {
             .filter(|parameter| parameter.place == sent.place);
         let near = nearest(name, names.map(|parameter| parameter.name.as_str()));
         let near = near.and_then(|near| missing.iter().position(|one| one.name == near));
+        // One that is new, and one that is gone, are one.
+        let only =
+            (unknown == 1 && missing.len() == 1 && missing[0].place == sent.place).then_some(0);
+        let near = near.or(only);
         let (message, help) = if let Some(index) = elsewhere {
             let parameter = missing.remove(index);
             let (place, line) = (parameter.place.word(), self.place(parameter.line));
@@ -385,15 +464,27 @@ impl Pair<'_> {
 
     /// `?<page>` with `page: Option<u32>`.
     fn as_argument(&self, parameter: &Parameter) -> String {
-        let argument = types::argument_name(&parameter.name);
-        let written = match parameter.place {
-            Place::Header => format!("headers({:?} = {argument})", parameter.name),
-            _ if parameter.name == argument => format!("?<{argument}>"),
-            _ => format!("?{}=<{argument}>", parameter.name),
-        };
+        let name = &parameter.name;
+        let argument = types::argument_name(name);
         let schema = Schema::new(&self.source.document, &parameter.schema);
+        let written = match parameter.place {
+            Place::Header => format!("headers({name:?} = {})", types::written(&argument)),
+            _ if parameter.style == Style::Bracketed && !self.may_be_single(parameter) => {
+                let key = match schema.kind() {
+                    Kind::List(_) => "",
+                    _ => "key",
+                };
+                format!("{name}[{key}]=<{argument}>")
+            }
+            _ if *name == argument => format!("<{argument}>"),
+            _ => format!("{name}=<{argument}>"),
+        };
+        let written = match parameter.place {
+            Place::Query => format!("`{written}` in the query"),
+            _ => format!("`{written}`"),
+        };
         let ty = types::parameter(parameter, &schema);
-        format!("`{written}` with `{argument}: {ty}`")
+        format!("{written} with `{}: {ty}`", types::written(&argument))
     }
 
     /// The span of the method's name, where what it lacks is told.
@@ -416,11 +507,6 @@ fn option(ty: &Type) -> Option<&Type> {
     is_named(ty, "Option")
         .then(|| type_argument(ty, 0))
         .flatten()
-}
-
-/// Whether a type of the language sends something whatever its value.
-fn is_always_sent(ty: &Type) -> bool {
-    crate::signature::is_scalar(ty)
 }
 
 fn is_list(ty: &Type) -> bool {

@@ -2,7 +2,7 @@
 
 pub(super) mod docs;
 pub(super) mod layout;
-mod name;
+pub(super) mod name;
 mod request;
 mod template;
 

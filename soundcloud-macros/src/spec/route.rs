@@ -2,6 +2,7 @@
 
 use syn::ext::IdentExt as _;
 
+use super::types::argument_name;
 use crate::{
     document::{Operation, PathPart, percent::decoded},
     endpoint::{Endpoint, Piece},
@@ -119,7 +120,14 @@ pub(super) fn folded(name: &str) -> String {
 
 /// An operation as a template names it: `GET /tracks/<track_id>`.
 pub(super) fn shown(operation: &Operation) -> String {
-    format!("{} {}", operation.method, operation.path)
-        .replace('{', "<")
-        .replace('}', ">")
+    format!("{} {}", operation.method, template(operation))
+}
+
+/// The path of an operation as a template.
+pub(super) fn template(operation: &Operation) -> String {
+    let parts = operation.parts.iter().map(|part| match part {
+        PathPart::Text(text) => text.clone(),
+        PathPart::Parameter(name) => format!("<{}>", argument_name(name)),
+    });
+    parts.collect()
 }

@@ -2,9 +2,9 @@
 
 use syn::LitStr;
 
-use super::listed;
 use crate::{
     api::document::Document as Options,
+    attribute::listed,
     document::{Document, Operation},
     errors::Errors,
     suggest::nearest,

@@ -9,6 +9,7 @@ use proc_macro2::TokenStream;
 
 use crate::api::{expand, tests::mistakes};
 
+mod documents;
 mod files;
 mod models;
 mod mutations;

@@ -13,7 +13,7 @@ mod shape;
 pub(super) use self::{
     argument::{argument, body, is_list, parameter, value},
     models::Models,
-    names::variable as argument_name,
+    names::{variable as argument_name, written},
 };
 
 #[cfg(test)]

@@ -42,7 +42,13 @@ fn parameters_have_four_places() {
 
 #[test]
 fn headers_that_the_specification_keeps_for_itself_are_no_parameters() {
-    let names = ["Accept", "content-type", "Authorization", "Accept-Language"];
+    let names = [
+        "Accept",
+        "content-type",
+        "Authorization",
+        "COOKIE",
+        "Accept-Language",
+    ];
     let parameters = names
         .map(|name| format!("{{ in: header, name: {name} }}"))
         .join(", ");

@@ -135,7 +135,7 @@ paths:
         $ref: other.yaml#/components/requestBodies/Note
       responses:
         200: { $ref: 'https://pets.example/openapi.yaml' }
-  /b: { $ref: '#none' }
+  /b: { $ref: '#/none' }
 components:
   parameters:
     Used: { in: query, name: used, schema: { $ref: '#/nowhere' } }
@@ -154,7 +154,7 @@ components:
             (6, "#/components/parameters/None"),
             (8, "other.yaml#/components/requestBodies/Note"),
             (10, "https://pets.example/openapi.yaml"),
-            (11, "#none"),
+            (11, "#/none"),
             (14, "#/nowhere"),
             (16, "./b.json"),
         ]
@@ -162,6 +162,45 @@ components:
     let get = &document.operations[0];
     assert_eq!(get.parameters.len(), 0);
     assert!(get.body.is_none() && get.answer.is_none());
+}
+
+#[test]
+fn only_references_of_the_document_are_followed() {
+    let document = parse(
+        "openapi: 3.1.0
+x-all: { $ref: '#/no/1' }
+paths:
+  x-paths: { $ref: '#/no/2' }
+  /a:
+    x-amazon: { $ref: '#/no/3' }
+    get:
+      responses:
+        default: { $ref: '#/no/default' }
+        x-response: { $ref: '#/no/4' }
+components:
+  schemas:
+    default: { $ref: '#/no/schema' }
+    A:
+      properties:
+        default: { $ref: '#/no/property' }
+        x-a: { $ref: '#/no/extended' }
+        properties: { default: { $ref: '#/no/5' }, items: { $ref: '#anchor' } }
+",
+    );
+    let dangling: Vec<&str> = document
+        .dangling
+        .iter()
+        .map(|(_, text)| text.as_str())
+        .collect();
+    assert_eq!(
+        dangling,
+        [
+            "#/no/default",
+            "#/no/schema",
+            "#/no/property",
+            "#/no/extended"
+        ]
+    );
 }
 
 #[test]

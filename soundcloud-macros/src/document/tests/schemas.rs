@@ -287,6 +287,34 @@ fn an_object_is_open_if_something_is_said_of_more() {
             "{ properties: { a: {} }, allOf: [{ type: object, additionalProperties: true }] }",
             true,
         ),
+        (
+            "{ allOf: [{ properties: { a: {} } }, { required: [a] }, { description: more }] }",
+            false,
+        ),
+        (
+            "{ allOf: [{ properties: { a: {} } }, { type: object }] }",
+            false,
+        ),
+        (
+            "{ allOf: [{ properties: { a: {} } }, { oneOf: [{ required: [a] }] }] }",
+            true,
+        ),
+        (
+            "{ allOf: [{ properties: { a: {} } }, { type: string }] }",
+            true,
+        ),
+        (
+            "{ allOf: [{ properties: { a: {} } }, { allOf: [{ additionalProperties: {} }, {}] }] }",
+            true,
+        ),
+        (
+            "{ allOf: [{ properties: { a: {} } }, { $ref: other.yaml }] }",
+            true,
+        ),
+        (
+            "{ allOf: [{ properties: { a: {} } }, { $ref: '#/components/schemas/A' }] }",
+            false,
+        ),
     ] {
         with(&format!("    A: {schema}"), |found| {
             assert_eq!(found.is_open(), open, "{schema}");

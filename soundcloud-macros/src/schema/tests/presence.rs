@@ -132,3 +132,65 @@ fn of_what_is_only_sent_less_is_asked() {
         "#,
     );
 }
+
+#[test]
+fn of_what_is_required_the_other_way_presence_is_not_compared() {
+    let document = "openapi: 3.1.0
+paths: {}
+components:
+  schemas:
+    User:
+      type: object
+      required: [id, password]
+      properties:
+        id: { type: integer, format: int64, readOnly: true }
+        password: { type: string, writeOnly: true }
+        pin: { type: string, writeOnly: true }
+";
+    let mistakes = |source: &str| compared_with(document, source).1.ranges().len();
+    for source in [
+        "#[schema(spec = \"s\")] struct User { id: i64, password: String }",
+        "#[schema(spec = \"s\")] struct User { id: i64, password: Option<String> }",
+        "#[schema(spec = \"s\", request)] struct User { id: i64, password: String }",
+        "#[schema(spec = \"s\", request)] struct User { id: Option<i64>, password: String }",
+    ] {
+        assert_eq!(mistakes(source), 0, "{source}");
+    }
+    for source in [
+        "#[schema(spec = \"s\")] struct User { id: Option<i64> }",
+        "#[schema(spec = \"s\")] struct User { password: u8 }",
+        "#[schema(spec = \"s\")] struct User { pin: String }",
+        "#[schema(spec = \"s\", request)] struct User { password: Option<String> }",
+    ] {
+        assert_eq!(mistakes(source), 1, "{source}");
+    }
+}
+
+#[test]
+fn none_is_null_only_in_json() {
+    for (media, name, mistakes) in [
+        ("application/json", "#/components/schemas/A", 1),
+        ("application/json", "#/components/schemas/%41", 1),
+        ("application/json", "#/components/schemas/BA", 0),
+        (
+            "application/x-www-form-urlencoded",
+            "#/components/schemas/A",
+            0,
+        ),
+    ] {
+        let schema = "{ type: object, properties: { a: { type: string } } }";
+        let document = format!(
+            "openapi: 3.1.0
+paths:
+  /a: {{ post: {{ requestBody: {{ content: {{ {media}: {{ schema: {{ $ref: '{name}' }} }} }} }} }} }}
+components:
+  schemas:
+    A: {schema}
+    BA: {schema}
+"
+        );
+        let source = "#[schema(spec = \"s\", request)] struct A { a: Option<String> }";
+        let found = compared_with(&document, source).1.ranges();
+        assert_eq!(found.len(), mistakes, "{media} {name}: {found:?}");
+    }
+}

@@ -81,3 +81,33 @@ fn every_word_has_a_variant() {
         "#,
     );
 }
+
+#[test]
+fn variants_to_paste_have_names_of_their_own() {
+    let document = "openapi: 3.1.0
+paths: {}
+components:
+  schemas:
+    Sort: { type: string, enum: [title, '-title', price, '-price', '+1', '-1'] }
+";
+    let source = "#[schema(spec = \"s\")] #[serde(rename_all = \"lowercase\")] enum Sort { Title }";
+    let found = compared_with(document, source).1.ranges();
+    let [(_, [_, help])] = &found[..] else {
+        panic!("one mistake: {found:?}");
+    };
+    let lines: Vec<&str> = help.lines().skip(1).map(str::trim).collect();
+    assert_eq!(
+        lines,
+        [
+            "#[serde(rename = \"-title\")]",
+            "Title_,",
+            "Price,",
+            "#[serde(rename = \"-price\")]",
+            "Price_,",
+            "#[serde(rename = \"+1\")]",
+            "_1,",
+            "#[serde(rename = \"-1\")]",
+            "_1_,",
+        ]
+    );
+}

@@ -38,20 +38,8 @@ impl<'a> Names<'a> {
 
     /// A name that no other method has.
     pub(super) fn of(&mut self, operation: &Operation) -> String {
-        let stated = operation.rust_name.as_deref();
-        let wanted = match stated.filter(|name| is_name(name)) {
-            Some(name) => name.to_owned(),
-            None => variable(
-                &[stated, operation.id.as_deref()]
-                    .into_iter()
-                    .flatten()
-                    .map(snake)
-                    .find(|name| !name.is_empty())
-                    .unwrap_or_else(|| from_route(operation)),
-            ),
-        };
         let is_free = |name: &str| !self.taken.contains(name) && !self.is_anothers(name, operation);
-        let name = free(wanted, "_", is_free);
+        let name = free(method(operation), "_", is_free);
         self.taken.insert(name.clone());
         name
     }
@@ -64,6 +52,22 @@ impl<'a> Names<'a> {
             (None, None) => false,
         };
         !is_called(operation) && self.document.operations.iter().any(is_called)
+    }
+}
+
+/// The name of an operation's method, unless another has it.
+pub(in crate::spec) fn method(operation: &Operation) -> String {
+    let stated = operation.rust_name.as_deref();
+    match stated.filter(|name| is_name(name)) {
+        Some(name) => name.to_owned(),
+        None => variable(
+            &[stated, operation.id.as_deref()]
+                .into_iter()
+                .flatten()
+                .map(snake)
+                .find(|name| !name.is_empty())
+                .unwrap_or_else(|| from_route(operation)),
+        ),
     }
 }
 

@@ -8,7 +8,7 @@ use crate::{
     document::{Document, Kind, Operation, Parameter, PathPart, Place, Schema, Style},
     spec::types::{
         self, Models, argument_name, is_list,
-        media::{Media, sent},
+        media::{Media, media_key, says_something, sent},
         names::{free, written},
     },
 };
@@ -51,11 +51,6 @@ impl Request {
         for parameter in operation.parameters_in(Place::Header) {
             request.header(document, parameter);
         }
-        let cookies = operation.parameters_in(Place::Cookie);
-        let cookies = cookies.filter(|cookie| !cookie.omitted && !cookie.credential);
-        request
-            .omitted
-            .extend(cookies.map(|cookie| cookie.name.clone()));
         // The body's name is chosen before others, and stands behind them.
         if let Some(body) = body {
             request.arguments.retain(|(name, _)| *name != body.0);
@@ -138,8 +133,8 @@ impl Request {
         context: &str,
     ) -> Option<(String, String)> {
         let body = operation.body.as_ref().filter(|body| !body.omitted)?;
-        if matches!(operation.method.as_str(), "GET" | "HEAD") {
-            self.omitted.push("body".to_owned());
+        let has_none = matches!(operation.method.as_str(), "GET" | "HEAD");
+        if has_none || !body.required && !says_something(document, body) {
             return None;
         }
         let context = format!("{context}Body");
@@ -147,21 +142,20 @@ impl Request {
             Some(schema) => models.borrowed(&schema, &context),
             None => "&serde_json::Value".to_owned(),
         };
-        let (key, ty) = match sent(document, body) {
-            Media::Json(schema) => ("json", model(schema)),
-            Media::Xml(schema) => ("xml", model(schema)),
+        self.body = Some(media_key(document, body));
+        let ty = match sent(document, body) {
+            Media::Json(schema) | Media::Xml(schema) => model(schema),
             Media::Form(schema) => {
                 // What has no fields is no form.
                 let fields = |schema: &Schema<'_>| {
                     matches!(schema.unwrapped().kind(), Kind::Object | Kind::Map(_))
                 };
-                ("form", model(schema.filter(fields)))
+                model(schema.filter(fields))
             }
-            Media::Multipart => ("multipart", "soundcloud_api::Form".to_owned()),
-            Media::Text => ("body", "String".to_owned()),
-            Media::Raw => ("body", "soundcloud_api::Body".to_owned()),
+            Media::Multipart => "soundcloud_api::Form".to_owned(),
+            Media::Text => "String".to_owned(),
+            Media::Raw => "soundcloud_api::Body".to_owned(),
         };
-        self.body = Some(key);
         let name = self.argument("body", "_content", ty.clone());
         Some((name, ty))
     }
@@ -171,13 +165,17 @@ impl Request {
             return;
         }
         let schema = Schema::new(document, &parameter.schema);
-        let is_object = matches!(schema.unwrapped().kind(), Kind::Object | Kind::Map(_));
-        if is_object && !matches!(parameter.style, Style::Joined(_)) {
-            self.object(parameter, &schema.unwrapped());
+        let object = match parameter.style {
+            Style::Joined(_) => None,
+            Style::Repeated => Some(schema.unwrapped()).filter(is_object),
+            Style::Bracketed => object_among(&schema),
+        };
+        if let Some(object) = object {
+            self.object(parameter, &object);
             return;
         }
         let key = match parameter.style {
-            Style::Bracketed => format!("{}[]", parameter.name),
+            Style::Bracketed if is_list(&schema) => format!("{}[]", parameter.name),
             _ => parameter.name.clone(),
         };
         let name = self.pair(&key, types::parameter(parameter, &schema));
@@ -188,10 +186,7 @@ impl Request {
     fn object(&mut self, parameter: &Parameter, schema: &Schema<'_>) {
         let mut any = false;
         for property in schema.properties() {
-            if matches!(
-                property.schema.unwrapped().kind(),
-                Kind::Object | Kind::Map(_)
-            ) {
+            if is_object(&property.schema.unwrapped()) {
                 continue;
             }
             any = true;
@@ -264,6 +259,22 @@ impl Request {
         let name = argument.filter(|_| is_list(schema));
         let note = name.map(|name| format!("`{name}`: joined by {separator}."));
         self.notes.extend(note);
+    }
+}
+
+fn is_object(schema: &Schema<'_>) -> bool {
+    matches!(schema.kind(), Kind::Object | Kind::Map(_))
+}
+
+/// The schema itself, should it be an object, or the first of its alternatives that is one.
+fn object_among<'a>(schema: &Schema<'a>) -> Option<Schema<'a>> {
+    let schema = schema.unwrapped();
+    match schema.kind() {
+        Kind::OneOf(alternatives) => {
+            let mut alternatives = alternatives.into_iter().map(Schema::unwrapped);
+            alternatives.find(is_object)
+        }
+        _ => Some(schema).filter(is_object),
     }
 }
 

@@ -48,7 +48,7 @@ paths:
       requestBody:
         content:
           multipart/form-data: { schema: { type: object } }
-          application/x-www-form-urlencoded: { schema: { type: object } }
+          application/x-www-form-urlencoded: { schema: { type: object, properties: { file: {} } } }
       responses: { "204": { description: "" } }
     delete: { operationId: deletePhoto, x-rust-name: remove_photo, tags: [users], responses: { "204": { description: "" } } }
 components:
@@ -298,7 +298,7 @@ fn missing_parameters_are_told_with_what_is_to_be_written() {
         &[[
             "list_items",
             "method `list_items` lacks the parameters `limit` and `sort[by]` of `GET /items`, at `api.yaml:12`",
-            "add `?<limit>` with `limit: Option<i64>`, `?sort[by]=<sort_by>` with `sort_by: Option<&str>`; or `spec(omit(\"limit\", \"sort[by]\"))`",
+            "add `<limit>` in the query with `limit: Option<i64>`, `sort[by]=<sort_by>` in the query with `sort_by: Option<&str>`; or `spec(omit(\"limit\", \"sort[by]\"))`",
         ]],
     );
     let keys = format!(", spec(omit({}))", omitting(&["X-Trace"]));
@@ -314,7 +314,7 @@ fn missing_parameters_are_told_with_what_is_to_be_written() {
             [
                 "list_items",
                 "method `list_items` lacks the parameters `q` and `X-Trace` of `GET /items`, at `api.yaml:11`",
-                "add `?<q>` with `q: &str`, `headers(\"X-Trace\" = x_trace)` with `x_trace: Option<&str>`; or `spec(omit(\"X-Trace\"))`",
+                "add `<q>` in the query with `q: &str`, `headers(\"X-Trace\" = x_trace)` with `x_trace: Option<&str>`; or `spec(omit(\"X-Trace\"))`",
             ],
         ],
     );
@@ -398,8 +398,8 @@ fn a_type_that_cannot_be_what_the_document_says_is_told() {
         &list("<q>&<limit>", &keys, "q: &str, limit: Option<bool>"),
         &[[
             "bool",
-            "`limit` is an integer in `api.yaml:12`, which `bool` is not",
-            "write `i64`",
+            "`bool` cannot hold `limit`, which is an integer in `api.yaml:12`",
+            "write `i64`, or add `spec(unchecked(\"limit\"))`",
         ]],
     );
     let keys = format!(", spec(omit({}))", omitting(&["tags"]));
@@ -414,11 +414,11 @@ fn a_type_that_cannot_be_what_the_document_says_is_told() {
     );
     check(
         "get_item",
-        "#[endpoint(GET, \"/items/<item_id>.<format>\", auth = key)] fn get_item(&self, item_id: f64, format: &str) -> Call<()>;",
+        "#[endpoint(GET, \"/items/<item_id>.<format>\", auth = key)] fn get_item(&self, item_id: bool, format: &str) -> Call<()>;",
         &[[
-            "f64",
-            "`item_id` is an integer in `api.yaml:33`, which `f64` is not",
-            "write `i64`",
+            "bool",
+            "`bool` cannot hold `item_id`, which is an integer in `api.yaml:33`",
+            "write `i64`, or add `spec(unchecked(\"item_id\"))`",
         ]],
     );
 }

@@ -9,9 +9,6 @@ use crate::{
     },
 };
 
-/// Whether models are compared with the document, by a derive of ours.
-const COMPARED: bool = true;
-
 /// A model that is to be defined.
 #[derive(Debug)]
 pub(super) struct Definition<'a> {
@@ -68,7 +65,7 @@ impl Definition<'_> {
     pub(super) fn text(&self, spec: &str) -> String {
         let mut lines = docs::lines(self.schema.description().as_slice(), ITEM);
         let derives = "Debug, Clone, serde::Serialize, serde::Deserialize";
-        match self.of.filter(|_| COMPARED) {
+        match self.of {
             None => lines.push(format!("#[derive({derives})]")),
             Some(of) => {
                 lines.push(format!("#[derive({derives}, soundcloud_api::Schema)]"));

@@ -26,6 +26,32 @@ pub(in crate::spec) fn sent<'a>(document: &'a Document, body: &'a Body) -> Media
         .unwrap_or(Media::Raw)
 }
 
+/// The attribute's key for the body of a request.
+pub(in crate::spec) fn media_key(document: &Document, body: &Body) -> &'static str {
+    match sent(document, body) {
+        Media::Json(_) => "json",
+        Media::Form(_) => "form",
+        Media::Multipart => "multipart",
+        Media::Xml(_) => "xml",
+        Media::Text | Media::Raw => "body",
+    }
+}
+
+/// Whether the document has more of a body than that there may be one: some have an empty form for each
+/// operation. The parts of a multipart body are seldom listed.
+pub(in crate::spec) fn says_something(document: &Document, body: &Body) -> bool {
+    body.contents.iter().any(|content| {
+        let schema = content.schema.as_ref();
+        let schema = schema.map(|schema| Schema::new(document, schema));
+        let is_empty = schema.is_some_and(|schema| match schema.kind() {
+            Kind::Map(None) => true,
+            Kind::Object => schema.properties().is_empty(),
+            _ => false,
+        });
+        !is_empty || content.is_multipart()
+    })
+}
+
 /// How an answer is decoded, if it has content.
 pub(in crate::spec) fn answered<'a>(document: &'a Document, body: &'a Body) -> Option<Media<'a>> {
     let found = Found { document, body };

@@ -12,6 +12,7 @@ use super::{
 use crate::{
     document::{Document, Kind, Node, Schema},
     signature::is_scalar,
+    spec::paste::name::method,
 };
 
 /// After so many types the rest may be any JSON.
@@ -33,7 +34,7 @@ pub(in crate::spec) struct Models<'a> {
     /// The schemas that have names, each with the name of its type.
     pub(super) named: HashMap<&'a str, (String, Schema<'a>)>,
     /// Types that are there: they are not defined again.
-    known: &'a [String],
+    known: HashSet<String>,
     /// Names that no other type may have.
     taken: HashSet<String>,
     definitions: Vec<Definition<'a>>,
@@ -45,15 +46,12 @@ pub(in crate::spec) struct Models<'a> {
 }
 
 impl<'a> Models<'a> {
-    /// `known` are types that are there, `taken` are names that types must not have.
-    pub(in crate::spec) fn new(
-        document: &'a Document,
-        known: &'a [String],
-        taken: &'a [String],
-    ) -> Self {
+    /// `known` are types that are there, and with them those that they hold; `taken` are names that types
+    /// must not have.
+    pub(in crate::spec) fn new(document: &'a Document, known: &[String], taken: &[String]) -> Self {
         let mut models = Self {
             named: HashMap::new(),
-            known,
+            known: known.iter().cloned().collect(),
             taken: TAKEN.iter().copied().map(str::to_owned).collect(),
             definitions: Vec::new(),
             by_name: HashMap::new(),
@@ -63,7 +61,35 @@ impl<'a> Models<'a> {
         models.taken.extend(taken.iter().cloned());
         models.name(document);
         models.taken.extend(known.iter().cloned());
+        if !known.is_empty() {
+            let held = Self::new(document, &[], taken).held_by(document, &models.known);
+            models.known.extend(held);
+        }
         models
+    }
+
+    /// The types with names of their own that would be defined for these.
+    fn held_by(mut self, document: &'a Document, known: &HashSet<String>) -> Vec<String> {
+        let named = self.named.values().cloned();
+        let mut roots: Vec<(String, Schema<'a>)> = named.collect();
+        for operation in &document.operations {
+            let name = names::class(&method(operation));
+            for (body, part) in [(&operation.body, "Body"), (&operation.answer, "Answer")] {
+                let contents = body.iter().flat_map(|body| &body.contents);
+                let schemas = contents.filter_map(|content| content.schema.as_ref());
+                let schemas = schemas.map(|schema| Schema::new(document, schema));
+                roots.extend(schemas.map(|schema| (format!("{name}{part}"), schema)));
+            }
+        }
+        roots.retain(|(name, _)| known.contains(name));
+        roots.sort_by(|(one, _), (other, _)| one.cmp(other));
+        for (name, schema) in roots {
+            self.owned(&schema, &name);
+        }
+        self.complete();
+        let held = self.definitions.into_iter();
+        let held = held.filter(|one| one.of.is_some());
+        held.map(|one| one.name).collect()
     }
 
     /// Names the types of all schemas, so that each has the same name whenever something is pasted.
@@ -203,7 +229,9 @@ impl<'a> Models<'a> {
             !is_field && syn::parse_str::<syn::Type>(name).is_ok()
         });
         let types = names.iter().filter_map(|name| self.named.get(name));
-        let mut known = types.map(|(ty, _)| ty).filter(|ty| self.known.contains(ty));
+        let mut known = types
+            .map(|(ty, _)| ty)
+            .filter(|ty| self.known.contains(*ty));
         let given = stated.map(str::to_owned).or_else(|| known.next().cloned());
         given.map(Type::Plain)
     }
@@ -242,6 +270,14 @@ impl<'a> Models<'a> {
 
     /// The definitions of all types that were asked for, and of those that they hold.
     pub(in crate::spec) fn definitions(mut self, spec: &str) -> String {
+        self.complete();
+        recursion::interrupt(&mut self.definitions);
+        let texts: Vec<String> = self.definitions.iter().map(|one| one.text(spec)).collect();
+        texts.join("\n\n")
+    }
+
+    /// Looks into all types that were asked for, and into those that they hold.
+    fn complete(&mut self) {
         let mut index = 0;
         while let Some(definition) = self.definitions.get(index) {
             let (name, schema) = (definition.name.clone(), definition.schema);
@@ -249,9 +285,6 @@ impl<'a> Models<'a> {
             self.definitions[index].content = content;
             index += 1;
         }
-        recursion::interrupt(&mut self.definitions);
-        let texts: Vec<String> = self.definitions.iter().map(|one| one.text(spec)).collect();
-        texts.join("\n\n")
     }
 }
 

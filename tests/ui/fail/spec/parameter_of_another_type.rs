@@ -6,7 +6,7 @@ use soundcloud_api::{Api, Call, Client, api, endpoint};
 trait Shop: Api {
     #[endpoint(GET, "/items?<q>&<limit>")]
     fn list_items(&self, q: &str, limit: Option<bool>) -> Call<String>;
-    //~^ ERROR `limit` is an integer in `shop.yaml:13`, which `bool` is not
+    //~^ ERROR `bool` cannot hold `limit`, which is an integer from 1 up in `shop.yaml:13`
 }
 
 impl Shop for Client {}

@@ -19,7 +19,8 @@ components: {{ schemas: {{ Pet: {{ type: object, properties: {{ id: {{ type: int
 
 /// The body's key and type.
 fn sent(content: &str) -> String {
-    let method = bodies("post", &format!("{{ content: {{ {content} }} }}"), "{}");
+    let body = format!("{{ required: true, content: {{ {content} }} }}");
+    let method = bodies("post", &body, "{}");
     let method = method
         .strip_prefix("#[endpoint(POST, \"/a\", ")
         .expect("a body");
@@ -87,7 +88,7 @@ fn a_body_that_the_method_cannot_have_is_left_out() {
     let body = "{ content: { application/json: {} } }";
     for method in ["get", "head"] {
         let expected = format!(
-            "#[endpoint({}, \"/a\", spec(omit(\"body\")))] fn a(&self) -> Call<()>;",
+            "#[endpoint({}, \"/a\")] fn a(&self) -> Call<()>;",
             method.to_uppercase()
         );
         assert_eq!(bodies(method, body, "{}"), expected);
@@ -97,6 +98,31 @@ fn a_body_that_the_method_cannot_have_is_left_out() {
         bodies("post", omitted, "{}"),
         "#[endpoint(POST, \"/a\")] fn a(&self) -> Call<()>;"
     );
+}
+
+#[test]
+fn a_body_of_which_nothing_is_said_is_sent_if_it_has_to_be() {
+    let nothing = "#[endpoint(POST, \"/a\")] fn a(&self) -> Call<()>;";
+    for content in [
+        "",
+        "application/json: { schema: { type: object } }",
+        "application/x-www-form-urlencoded: { schema: { type: object, properties: {} } }",
+    ] {
+        let body = |required| format!("{{ required: {required}, content: {{ {content} }} }}");
+        assert_eq!(bodies("post", &body(false), "{}"), nothing, "{content}");
+        let required = bodies("post", &body(true), "{}");
+        assert!(
+            required.contains(" = body)] fn a(&self, body: "),
+            "{required}"
+        );
+    }
+}
+
+#[test]
+fn a_multipart_body_says_something() {
+    let body = "{ content: { multipart/form-data: { schema: { type: object } } } }";
+    let method = bodies("put", body, "{}");
+    assert!(method.contains("multipart = body"), "{method}");
 }
 
 #[test]

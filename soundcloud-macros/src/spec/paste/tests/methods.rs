@@ -287,6 +287,39 @@ fn a(
 }
 
 #[test]
+fn an_object_in_brackets_may_have_alternatives() {
+    let pasted = openapi(
+        "
+        /a:
+          get:
+            operationId: a
+            parameters:
+              - { in: query, name: created, style: deepObject, schema: { anyOf: [{ type: integer }, { type: object, properties: { gt: { type: integer }, lt: { type: integer } } }] } }
+              - { in: query, name: one, style: deepObject, schema: { type: integer } }
+              - { in: query, name: any, style: deepObject, schema: { oneOf: [{ type: integer }, { type: string }] } }
+              - { in: query, name: free, style: deepObject, schema: { oneOf: [{ type: integer }, { type: object }] } }
+              - { in: query, name: list, style: deepObject, schema: { type: array, items: { type: string } } }
+        ",
+    );
+    assert_eq!(
+        code(&pasted.methods),
+        "#[endpoint(
+    GET,
+    \"/a?created[gt]=<created_gt>&created[lt]=<created_lt>&<one>&<any>&list[]=<list>\",
+    spec(omit(\"free\"))
+)]
+fn a(
+    &self,
+    created_gt: Option<i64>,
+    created_lt: Option<i64>,
+    one: Option<i64>,
+    any: Option<&str>,
+    list: &[&str],
+) -> Call<()>;"
+    );
+}
+
+#[test]
 fn an_object_of_unknown_properties_is_left_out_if_that_is_allowed() {
     let pasted = |required: bool| {
         openapi(&format!(
@@ -329,7 +362,7 @@ fn what_a_client_or_nobody_sends_is_no_argument() {
     );
     assert_eq!(
         code(&pasted.methods),
-        "#[endpoint(GET, \"/a\", auth = key, spec(omit(\"Host\", \"session\")))]\nfn a(&self) -> Call<()>;"
+        "#[endpoint(GET, \"/a\", auth = key, spec(omit(\"Host\")))]\nfn a(&self) -> Call<()>;"
     );
 }
 

@@ -25,6 +25,32 @@ fn what_is_known_and_what_only_it_holds_is_not_defined() {
 }
 
 #[test]
+fn what_a_known_type_holds_is_there_for_others_too() {
+    let named = "    A: { properties: { pet: { $ref: '#/components/schemas/Pet' }, store: { $ref: '#/components/schemas/Store' } } }
+    Pet: { properties: { c: { type: array, items: { $ref: '#/components/schemas/Kind' } }, id: { $ref: '#/components/schemas/Id' } } }
+    Store: { properties: { c: { $ref: '#/components/schemas/Category' }, id: { $ref: '#/components/schemas/Id' }, s: { $ref: '#/components/schemas/Sign' } } }
+    Kind: { oneOf: [{ $ref: '#/components/schemas/Category' }, { $ref: '#/components/schemas/Pet' }] }
+    Category: { properties: { a: {} } }
+    Sign: { properties: { a: {} } }
+    Id: { type: string }
+";
+    assert_eq!(
+        defined(named, &["Other"], &[]),
+        "A Pet Store Kind Category Sign"
+    );
+    assert_eq!(defined(named, &["Pet"], &[]), "A Store Sign");
+    let document = document("{ $ref: '#/components/schemas/Store' }", named);
+    let (_, definitions) = model_where(&document, &["Pet"], &[]);
+    // What has no type of its own gets none.
+    for field in ["c: Option<Category>", "id: Option<String>"] {
+        assert!(
+            definitions.contains(&format!("pub {field},")),
+            "{definitions}"
+        );
+    }
+}
+
+#[test]
 fn another_name_of_a_type_may_be_the_one_that_is_known() {
     let document = document("{ $ref: '#/components/schemas/Alias' }", NAMED);
     let (ty, definitions) = model_where(&document, &["Alias"], &[]);
