@@ -13,11 +13,13 @@ use proc_macro2::{Ident, Span, TokenStream};
 use syn::{FnArg, LitStr, Pat, Path, Signature, ext::IdentExt as _};
 
 use self::tokens::{Part, Within};
+#[cfg(feature = "spec")]
+pub(crate) use self::words::listed;
 pub(crate) use self::{
     differences::Differences,
     keys::runtime,
     method::{is_word as is_method, named as method_named},
-    words::{header_name, listed},
+    words::header_name,
 };
 use crate::{errors::Errors, template::Template};
 
