@@ -10,20 +10,23 @@ mod macros {
     pub(crate) mod attribute;
     pub(crate) mod check;
     pub(crate) mod code;
+    pub(crate) mod document;
     pub(crate) mod endpoint;
     pub(crate) mod errors;
     pub(crate) mod expand;
     pub(crate) mod invariants;
     pub(crate) mod item;
     pub(crate) mod literal;
+    pub(crate) mod schema;
     pub(crate) mod signature;
+    pub(crate) mod spec;
     pub(crate) mod suggest;
     pub(crate) mod template;
 }
 
 use macros::{
-    api, attribute, check, code, endpoint, errors, expand, invariants, item, literal, signature,
-    suggest, template,
+    api, attribute, check, code, document, endpoint, errors, expand, invariants, item, literal,
+    schema, signature, spec, suggest, template,
 };
 use proc_macro2::{TokenStream, TokenTree};
 
@@ -46,6 +49,11 @@ pub fn check_api(source: &str) {
         let (attribute, item) = parted(tokens);
         invariants::api(attribute, &item);
     }
+}
+
+/// Reads a document, and writes what a trait without a method lacks of it.
+pub fn check_document(text: &str) {
+    invariants::document(text);
 }
 
 /// The arguments of the attribute that the tokens start with, and what follows it.

@@ -35,6 +35,24 @@ pub(crate) fn template(text: &str) {
     }
 }
 
+/// Reads an API document, and writes what a trait without methods lacks of it: attributes that can be
+/// read, and types that are types.
+#[cfg(feature = "spec")]
+pub(crate) fn document(text: &str) {
+    let Ok(document) = crate::document::Document::parse(text) else {
+        return;
+    };
+    let operations: Vec<_> = document.operations.iter().collect();
+    let paste = crate::spec::paste::paste(&document, &operations, &[], &[], "api.yaml");
+    let item = format!("trait Shop: Api {{ {} }}", paste.methods);
+    assert!(item.parse::<TokenStream>().is_ok(), "{item}");
+    assert!(
+        syn::parse_str::<File>(&paste.types).is_ok(),
+        "{}",
+        paste.types
+    );
+}
+
 /// Expands `#[endpoint(attribute)]` on an item.
 pub(crate) fn endpoint(attribute: TokenStream, item: &TokenStream) {
     let is_empty = attribute.is_empty();

@@ -8,7 +8,7 @@ mod index;
 mod name;
 mod operation;
 mod parameters;
-mod paste;
+pub(crate) mod paste;
 mod route;
 mod selection;
 mod shape;

@@ -3,6 +3,7 @@
 use proptest::{prelude::*, sample};
 
 use super::*;
+use crate::invariants;
 
 /// Documents with something of everything.
 pub(crate) const DOCUMENTS: [&str; 3] = [
@@ -91,7 +92,9 @@ proptest! {
             let end = (start + length).min(characters.len());
             characters.splice(start..end, word.chars());
         }
-        look_into(&characters.into_iter().collect::<String>());
+        let text: String = characters.into_iter().collect();
+        look_into(&text);
+        invariants::document(&text);
     }
 
     #[test]

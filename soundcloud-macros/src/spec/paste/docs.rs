@@ -13,7 +13,7 @@ const LANGUAGES: [&str; 19] = [
 ];
 
 /// Lines of documentation; between two texts is an empty one.
-pub(in crate::spec) fn lines(texts: &[&str], margin: Margin) -> Vec<String> {
+pub(crate) fn lines(texts: &[&str], margin: Margin) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for text in texts {
         let mut blocks = Blocks::new(margin.width.saturating_sub("/// ".len()));

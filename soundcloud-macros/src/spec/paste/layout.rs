@@ -2,35 +2,35 @@
 
 /// Where code stands that is written line by line.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::spec) struct Margin {
-    pub(in crate::spec) indent: &'static str,
+pub(crate) struct Margin {
+    pub(crate) indent: &'static str,
     /// How many columns there are behind it.
-    pub(in crate::spec) width: usize,
+    pub(crate) width: usize,
 }
 
 /// What rustfmt puts into one line of an attribute that it understands.
 const ATTRIBUTE: usize = 70;
 
 /// What stands beside the trait.
-pub(in crate::spec) const ITEM: Margin = Margin {
+pub(crate) const ITEM: Margin = Margin {
     indent: "",
     width: 100,
 };
 
 /// What stands in such an item.
-pub(in crate::spec) const FIELD: Margin = Margin {
+pub(crate) const FIELD: Margin = Margin {
     indent: "    ",
     width: 96,
 };
 
 /// What is pasted into a trait: its indent is the editor's.
-pub(in crate::spec) const METHOD: Margin = Margin {
+pub(crate) const METHOD: Margin = Margin {
     indent: "",
     width: 96,
 };
 
 /// `fn name(a, b) -> C;`, in one line if that has room for it.
-pub(in crate::spec) fn signature(
+pub(crate) fn signature(
     start: &str,
     arguments: &[String],
     end: &str,
@@ -45,7 +45,7 @@ pub(in crate::spec) fn signature(
 }
 
 /// `#[name(a, b)]`, in one line if that has room for it.
-pub(in crate::spec) fn attribute(name: &str, parts: &[String], margin: Margin) -> Vec<String> {
+pub(crate) fn attribute(name: &str, parts: &[String], margin: Margin) -> Vec<String> {
     let attribute = format!("#[{name}({})]", parts.join(", "));
     // Where something but a literal is behind a `=`, rustfmt leaves all as it is.
     let is_understood = parts.iter().all(|part| !has_name_behind_equals(part));
@@ -57,7 +57,7 @@ pub(in crate::spec) fn attribute(name: &str, parts: &[String], margin: Margin) -
 }
 
 /// `name(a, b)` as a part of an attribute, over lines if it is long.
-pub(in crate::spec) fn part(name: &str, parts: &[String], width: usize) -> String {
+pub(crate) fn part(name: &str, parts: &[String], width: usize) -> String {
     let line = format!("{name}({})", parts.join(", "));
     if length(&line) <= width.min(ATTRIBUTE) {
         line
@@ -91,7 +91,7 @@ impl Margin {
 }
 
 /// A template as a literal. A long one goes on in the next line, behind the path or behind a pair.
-pub(in crate::spec) fn literal(text: &str, width: usize) -> String {
+pub(crate) fn literal(text: &str, width: usize) -> String {
     let whole = format!("{text:?}");
     if length(&whole) <= width {
         return whole;
@@ -112,6 +112,6 @@ pub(in crate::spec) fn literal(text: &str, width: usize) -> String {
     literal
 }
 
-pub(in crate::spec) fn length(text: &str) -> usize {
+pub(crate) fn length(text: &str) -> usize {
     text.chars().count()
 }

@@ -56,7 +56,7 @@ impl<'a> Names<'a> {
 }
 
 /// The name of an operation's method, unless another has it.
-pub(in crate::spec) fn method(operation: &Operation) -> String {
+pub(crate) fn method(operation: &Operation) -> String {
     let stated = operation.rust_name.as_deref();
     match stated.filter(|name| is_name(name)) {
         Some(name) => name.to_owned(),

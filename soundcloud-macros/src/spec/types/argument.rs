@@ -8,7 +8,7 @@ use super::{
 use crate::document::{Body, Document, Kind, Parameter, Place, Schema, Style};
 
 /// The type of an argument for a value, or for a list of them.
-pub(in crate::spec) fn argument(schema: &Schema<'_>) -> String {
+pub(crate) fn argument(schema: &Schema<'_>) -> String {
     match schema.unwrapped().kind() {
         Kind::List(items) => format!("&[{}]", items.map_or("&str", |items| one(&items))),
         _ => one(schema).to_owned(),
@@ -16,7 +16,7 @@ pub(in crate::spec) fn argument(schema: &Schema<'_>) -> String {
 }
 
 /// The type of an argument for one value: whatever is no number or truth value is text.
-pub(in crate::spec) fn one(schema: &Schema<'_>) -> &'static str {
+pub(crate) fn one(schema: &Schema<'_>) -> &'static str {
     let schema = schema.unwrapped();
     match schema.kind() {
         Kind::Integer => integer(&schema),
@@ -27,13 +27,13 @@ pub(in crate::spec) fn one(schema: &Schema<'_>) -> &'static str {
 }
 
 /// The type of the argument of a parameter, of which `schema` is the schema.
-pub(in crate::spec) fn parameter(parameter: &Parameter, schema: &Schema<'_>) -> String {
+pub(crate) fn parameter(parameter: &Parameter, schema: &Schema<'_>) -> String {
     let joined = parameter.place != Place::Query || matches!(parameter.style, Style::Joined(_));
     value(schema, parameter.required, joined)
 }
 
 /// The type of the argument of a value that may be missing; a list may be joined into one text.
-pub(in crate::spec) fn value(schema: &Schema<'_>, required: bool, joined: bool) -> String {
+pub(crate) fn value(schema: &Schema<'_>, required: bool, joined: bool) -> String {
     let ty = match (is_list(schema), joined) {
         // An empty list sends nothing.
         (true, false) => return argument(schema),
@@ -48,12 +48,12 @@ pub(in crate::spec) fn value(schema: &Schema<'_>, required: bool, joined: bool) 
 }
 
 /// Whether values of a schema are lists.
-pub(in crate::spec) fn is_list(schema: &Schema<'_>) -> bool {
+pub(crate) fn is_list(schema: &Schema<'_>) -> bool {
     matches!(schema.unwrapped().kind(), Kind::List(_))
 }
 
 /// The type of the argument of a body, as far as it can be named without a definition.
-pub(in crate::spec) fn body(document: &Document, body: &Body) -> String {
+pub(crate) fn body(document: &Document, body: &Body) -> String {
     match sent(document, body) {
         Media::Json(schema) | Media::Form(schema) | Media::Xml(schema) => {
             schema.map_or_else(|| "&serde_json::Value".to_owned(), |schema| model(&schema))

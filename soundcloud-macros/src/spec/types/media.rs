@@ -4,7 +4,7 @@ use crate::document::{Body, Content, Document, Kind, Schema};
 
 /// A media type, as far as there is a key for it.
 #[derive(Debug)]
-pub(in crate::spec) enum Media<'a> {
+pub(crate) enum Media<'a> {
     Json(Option<Schema<'a>>),
     Form(Option<Schema<'a>>),
     Multipart,
@@ -15,7 +15,7 @@ pub(in crate::spec) enum Media<'a> {
 }
 
 /// How the body of a request is sent.
-pub(in crate::spec) fn sent<'a>(document: &'a Document, body: &'a Body) -> Media<'a> {
+pub(crate) fn sent<'a>(document: &'a Document, body: &'a Body) -> Media<'a> {
     let found = Found { document, body };
     found
         .json()
@@ -27,7 +27,7 @@ pub(in crate::spec) fn sent<'a>(document: &'a Document, body: &'a Body) -> Media
 }
 
 /// The attribute's key for the body of a request.
-pub(in crate::spec) fn media_key(document: &Document, body: &Body) -> &'static str {
+pub(crate) fn media_key(document: &Document, body: &Body) -> &'static str {
     match sent(document, body) {
         Media::Json(_) => "json",
         Media::Form(_) => "form",
@@ -39,7 +39,7 @@ pub(in crate::spec) fn media_key(document: &Document, body: &Body) -> &'static s
 
 /// Whether the document has more of a body than that there may be one: some have an empty form for each
 /// operation. The parts of a multipart body are seldom listed.
-pub(in crate::spec) fn says_something(document: &Document, body: &Body) -> bool {
+pub(crate) fn says_something(document: &Document, body: &Body) -> bool {
     body.contents.iter().any(|content| {
         let schema = content.schema.as_ref();
         let schema = schema.map(|schema| Schema::new(document, schema));
@@ -53,7 +53,7 @@ pub(in crate::spec) fn says_something(document: &Document, body: &Body) -> bool 
 }
 
 /// How an answer is decoded, if it has content.
-pub(in crate::spec) fn answered<'a>(document: &'a Document, body: &'a Body) -> Option<Media<'a>> {
+pub(crate) fn answered<'a>(document: &'a Document, body: &'a Body) -> Option<Media<'a>> {
     let found = Found { document, body };
     if body.contents.is_empty() {
         return None;

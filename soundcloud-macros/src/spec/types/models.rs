@@ -30,7 +30,7 @@ const TAKEN: [&str; 45] = [
 ];
 
 /// The models of a document, as they are asked for.
-pub(in crate::spec) struct Models<'a> {
+pub(crate) struct Models<'a> {
     /// The schemas that have names, each with the name of its type.
     pub(super) named: HashMap<&'a str, (String, Schema<'a>)>,
     /// Types that are there: they are not defined again.
@@ -48,7 +48,7 @@ pub(in crate::spec) struct Models<'a> {
 impl<'a> Models<'a> {
     /// `known` are types that are there, and with them those that they hold; `taken` are names that types
     /// must not have.
-    pub(in crate::spec) fn new(document: &'a Document, known: &[String], taken: &[String]) -> Self {
+    pub(crate) fn new(document: &'a Document, known: &[String], taken: &[String]) -> Self {
         let mut models = Self {
             named: HashMap::new(),
             known: known.iter().cloned().collect(),
@@ -123,12 +123,12 @@ impl<'a> Models<'a> {
     }
 
     /// The type of a schema's values. Should it need a name, that is made of the context.
-    pub(in crate::spec) fn owned(&mut self, schema: &Schema<'a>, context: &str) -> String {
+    pub(crate) fn owned(&mut self, schema: &Schema<'a>, context: &str) -> String {
         self.optional(*schema, context, &mut Vec::new()).to_string()
     }
 
     /// The type of an argument that is a body.
-    pub(in crate::spec) fn borrowed(&mut self, schema: &Schema<'a>, context: &str) -> String {
+    pub(crate) fn borrowed(&mut self, schema: &Schema<'a>, context: &str) -> String {
         match self.ty(*schema, context, &mut Vec::new()) {
             Type::Plain(name) if name == "String" => "&str".to_owned(),
             Type::Plain(name)
@@ -269,7 +269,7 @@ impl<'a> Models<'a> {
     }
 
     /// The definitions of all types that were asked for, and of those that they hold.
-    pub(in crate::spec) fn definitions(mut self, spec: &str) -> String {
+    pub(crate) fn definitions(mut self, spec: &str) -> String {
         self.complete();
         recursion::interrupt(&mut self.definitions);
         let texts: Vec<String> = self.definitions.iter().map(|one| one.text(spec)).collect();

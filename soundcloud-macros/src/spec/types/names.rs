@@ -12,23 +12,23 @@ const KEYWORDS: [&str; 48] = [
 ];
 
 /// `get_tracks_json` for `getTracks.json`; nothing of a name may be left.
-pub(in crate::spec) fn snake(name: &str) -> String {
+pub(crate) fn snake(name: &str) -> String {
     let words: Vec<String> = words(name).iter().map(|word| lower(word)).collect();
     words.join("_")
 }
 
 /// The name of an argument or a field. It may be a keyword.
-pub(in crate::spec) fn variable(name: &str) -> String {
+pub(crate) fn variable(name: &str) -> String {
     started(guarded(or(snake(name), "value")), "_")
 }
 
 /// The name of a type: `PetItem` for `pet-item`. One that is such a name already stays as it is.
-pub(in crate::spec) fn class(name: &str) -> String {
+pub(crate) fn class(name: &str) -> String {
     started(guarded(or(pascal(name), "Unnamed")), "Type")
 }
 
 /// The name of a variant of an enum.
-pub(in crate::spec) fn variant(word: &str) -> String {
+pub(crate) fn variant(word: &str) -> String {
     let sign = match (word.chars().next(), word.chars().nth(1)) {
         (None, _) => "Empty",
         // What a list is sorted by is often written with a sign.
@@ -48,7 +48,7 @@ pub(in crate::spec) fn variant(word: &str) -> String {
 }
 
 /// A name as it stands in code: a keyword is raw.
-pub(in crate::spec) fn written(name: &str) -> String {
+pub(crate) fn written(name: &str) -> String {
     if KEYWORDS.contains(&name) {
         format!("r#{name}")
     } else {
@@ -57,18 +57,14 @@ pub(in crate::spec) fn written(name: &str) -> String {
 }
 
 /// Whether a text is a name that code can have, raw or not.
-pub(in crate::spec) fn is_name(text: &str) -> bool {
+pub(crate) fn is_name(text: &str) -> bool {
     text.chars().all(|c| c == '_' || is_part(c))
         && !text.starts_with(char::is_numeric)
         && syn::parse_str::<Ident>(&format!("r#{text}")).is_ok()
 }
 
 /// The first that is free of `name`, `name_2`, `name_3`, ….
-pub(in crate::spec) fn free(
-    name: String,
-    separator: &str,
-    mut is_free: impl FnMut(&str) -> bool,
-) -> String {
+pub(crate) fn free(name: String, separator: &str, mut is_free: impl FnMut(&str) -> bool) -> String {
     if is_free(&name) {
         return name;
     }
