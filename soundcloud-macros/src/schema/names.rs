@@ -67,16 +67,6 @@ fn starts_word(before: Option<char>, character: char, after: Option<&char>) -> b
             || before.is_uppercase() && after.is_some_and(|after| after.is_lowercase()))
 }
 
-/// `a`, `b` and `c`.
-pub(super) fn listed(names: &[&str]) -> String {
-    let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-    match quoted.split_last() {
-        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
-        Some((last, _)) => last.clone(),
-        None => String::new(),
-    }
-}
-
 /// The first few names, and how many more there are.
 pub(super) fn some(names: &[&str]) -> String {
     const MOST: usize = 8;
@@ -85,7 +75,7 @@ pub(super) fn some(names: &[&str]) -> String {
             let first: Vec<String> = first.iter().map(|name| format!("`{name}`")).collect();
             format!("{} and {} more", first.join(", "), rest.len())
         }
-        _ => listed(names),
+        _ => crate::attribute::listed(names),
     }
 }
 

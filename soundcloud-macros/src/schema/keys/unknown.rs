@@ -4,9 +4,11 @@ use proc_macro2::TokenTree;
 
 use super::{KEYS, field};
 use crate::{
-    attribute::tokens::{is_any_punct, stream, text},
+    attribute::{
+        listed,
+        tokens::{is_any_punct, stream, text},
+    },
     code::shown,
-    schema::names::listed,
     suggest::nearest,
 };
 
