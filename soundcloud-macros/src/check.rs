@@ -8,6 +8,8 @@ mod segments;
 
 use syn::{LitStr, TraitItemFn, ext::IdentExt as _};
 
+#[cfg(feature = "spec")]
+pub(crate) use self::headers::can_be_sent;
 use self::places::Places;
 use crate::{
     attribute::{Attribute, HeaderValue},

@@ -4,7 +4,7 @@ mod characters;
 mod mistake;
 mod parameter;
 mod path;
-mod percent;
+pub(crate) mod percent;
 mod query;
 mod source;
 

@@ -64,6 +64,12 @@ pub(super) fn check_name(
 }
 
 /// The `tchar` of RFC 9110 §5.6.2.
+/// Whether a header's name is one, and not the connection's.
+#[cfg(feature = "spec")]
+pub(crate) fn can_be_sent(name: &str) -> bool {
+    name.chars().all(is_token) && !OWNED_BY_TRANSPORT.contains(&&*name.to_ascii_lowercase())
+}
+
 fn is_token(character: char) -> bool {
     character.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(character)
 }

@@ -180,6 +180,11 @@ impl<'a> Schema<'a> {
         listed.map(|node| self.of(node)).collect()
     }
 
+    /// Whether its values are lists.
+    pub(crate) fn is_list(&self) -> bool {
+        matches!(self.unwrapped().kind(), Kind::List(_))
+    }
+
     /// The schema itself, or the one that it only wraps: `allOf` of one, `oneOf` of one and `null`.
     pub(crate) fn unwrapped(self) -> Self {
         let mut schema = self;

@@ -12,11 +12,7 @@ use super::{
     told::told,
     wanted::wanted,
 };
-use crate::{
-    code::shown,
-    document::{Kind, Schema, Style},
-    errors::Errors,
-};
+use crate::{code::shown, document::Style, errors::Errors};
 
 /// Reports the properties or parameters that a type lacks.
 pub(super) fn report_fields(
@@ -135,10 +131,10 @@ fn written(model: &Model, slot: &Slot<'_>) -> Vec<Written> {
     let may_be_null = slot.schema.is_nullable();
     let (ty, is_list) = match slot.style() {
         // What is joined is a text.
-        Some(Style::Joined(_)) if is_list(slot.schema) => ("String".to_owned(), false),
+        Some(Style::Joined(_)) if slot.schema.is_list() => ("String".to_owned(), false),
         style => (
             boxed(model, wanted(slot.schema)),
-            style.is_some() && is_list(slot.schema),
+            style.is_some() && slot.schema.is_list(),
         ),
     };
     // An empty list sends no pair.
@@ -193,10 +189,6 @@ fn optional(ty: String, is_optional: bool) -> String {
     } else {
         ty
     }
-}
-
-pub(super) fn is_list(schema: Schema<'_>) -> bool {
-    matches!(schema.unwrapped().kind(), Kind::List(_))
 }
 
 /// Whether a type is to have a field for a property.

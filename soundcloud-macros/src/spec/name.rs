@@ -32,12 +32,7 @@ impl Pair<'_> {
 
     /// Whether the name of the method is that of an operation.
     fn is_called(&self, operation: &Operation) -> bool {
-        let name = self.endpoint.name.unraw().to_string();
-        match (&operation.rust_name, &operation.id) {
-            (Some(known), _) => name == *known,
-            (None, Some(id)) => route::is_same_name(&name, id),
-            (None, None) => false,
-        }
+        is_called(operation, &self.endpoint.name.unraw().to_string())
     }
 
     fn report_other(&self, other: &Operation, errors: &mut Errors) {
@@ -56,5 +51,14 @@ impl Pair<'_> {
         let end = text.find('?').unwrap_or(text.len());
         let help = format!("write `{}`, or rename the method", route::shown(other));
         literal::report(errors, &endpoint.template, 0..end, &message, &help);
+    }
+}
+
+/// Whether the document calls an operation so: exactly, if it says what the method is called.
+pub(super) fn is_called(operation: &Operation, name: &str) -> bool {
+    match (&operation.rust_name, &operation.id) {
+        (Some(known), _) => name == *known,
+        (None, Some(id)) => route::is_same_name(name, id),
+        (None, None) => false,
     }
 }

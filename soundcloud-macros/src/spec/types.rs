@@ -11,7 +11,7 @@ mod recursion;
 mod shape;
 
 pub(super) use self::{
-    argument::{argument, body, is_list, parameter, value},
+    argument::{argument, body, parameter, value},
     models::Models,
     names::{variable as argument_name, written},
 };

@@ -54,7 +54,7 @@ fn byte(digits: &str) -> Option<u8> {
         .flatten()
 }
 
-pub(super) fn encode(character: char) -> String {
+pub(crate) fn encode(character: char) -> String {
     let mut buffer = [0; 4];
     let bytes = character.encode_utf8(&mut buffer).bytes();
     bytes.fold(String::new(), |text, byte| format!("{text}%{byte:02X}"))

@@ -4,7 +4,6 @@ use super::{
     super::{
         against::Against,
         known::{Known, known, may_be_nothing, optional},
-        missing,
         model::{Field, Model},
         slot::Slot,
         told::told,
@@ -54,7 +53,7 @@ pub(super) fn compare(
 /// What stands between the elements of a list that is one text, where the type makes pairs of them.
 fn joined(field: &Field, slot: &Slot<'_>) -> Option<char> {
     match slot.style()? {
-        Style::Joined(between) if missing::is_list(slot.schema) => {
+        Style::Joined(between) if slot.schema.is_list() => {
             (is_list(field) && !field.serde.is_custom()).then_some(between)
         }
         _ => None,

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::{
     document::{Document, Operation, PathPart},
     spec::{
-        route::is_same_name,
+        name::is_called,
         types::names::{free, is_name, snake, variable},
     },
 };
@@ -46,12 +46,8 @@ impl<'a> Names<'a> {
 
     /// Whether the document calls another operation so, and not this one.
     fn is_anothers(&self, name: &str, operation: &Operation) -> bool {
-        let is_called = |operation: &Operation| match (&operation.rust_name, &operation.id) {
-            (Some(known), _) => name == *known,
-            (None, Some(id)) => is_same_name(name, id),
-            (None, None) => false,
-        };
-        !is_called(operation) && self.document.operations.iter().any(is_called)
+        let mut operations = self.document.operations.iter();
+        !is_called(operation, name) && operations.any(|other| is_called(other, name))
     }
 }
 

@@ -5,9 +5,10 @@ use super::{
     template,
 };
 use crate::{
+    check,
     document::{Document, Kind, Operation, Parameter, PathPart, Place, Schema, Style},
     spec::types::{
-        self, Models, argument_name, is_list,
+        self, Models, argument_name,
         media::{Media, media_key, says_something, sent},
         names::{free, written},
     },
@@ -175,7 +176,7 @@ impl Request {
             return;
         }
         let key = match parameter.style {
-            Style::Bracketed if is_list(&schema) => format!("{}[]", parameter.name),
+            Style::Bracketed if schema.is_list() => format!("{}[]", parameter.name),
             _ => parameter.name.clone(),
         };
         let name = self.pair(&key, types::parameter(parameter, &schema));
@@ -225,7 +226,7 @@ impl Request {
             return;
         }
         let name = &parameter.name;
-        if !can_be_sent(name) {
+        if !check::can_be_sent(name) {
             self.omitted.push(name.clone());
         } else if self.is_new(Place::Header, &name.to_ascii_lowercase()) {
             let schema = Schema::new(document, &parameter.schema);
@@ -256,7 +257,7 @@ impl Request {
             '\t' => "a tab".to_owned(),
             other => format!("`{other}`"),
         };
-        let name = argument.filter(|_| is_list(schema));
+        let name = argument.filter(|_| schema.is_list());
         let note = name.map(|name| format!("`{name}`: joined by {separator}."));
         self.notes.extend(note);
     }
@@ -276,19 +277,4 @@ fn object_among<'a>(schema: &Schema<'a>) -> Option<Schema<'a>> {
         }
         _ => Some(schema).filter(is_object),
     }
-}
-
-/// Whether a header's name is one, and not the connection's.
-fn can_be_sent(name: &str) -> bool {
-    const OWNED_BY_TRANSPORT: [&str; 7] = [
-        "connection",
-        "content-length",
-        "host",
-        "keep-alive",
-        "proxy-connection",
-        "transfer-encoding",
-        "upgrade",
-    ];
-    let is_token = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
-    name.chars().all(is_token) && !OWNED_BY_TRANSPORT.contains(&&*name.to_ascii_lowercase())
 }

@@ -1,6 +1,6 @@
 //! The template of an operation: what it names by text is written as the grammar wants it.
 
-use crate::document::PathPart;
+use crate::{document::PathPart, template::percent::encode};
 
 /// Paths, in which `arguments` stand for the parameters.
 pub(super) fn path(parts: &[PathPart], arguments: &[String]) -> String {
@@ -69,9 +69,7 @@ fn encoded(character: char, safe: &str) -> String {
     if character.is_ascii_alphanumeric() || safe.contains(character) {
         return character.to_string();
     }
-    let mut bytes = [0; 4];
-    let bytes = character.encode_utf8(&mut bytes).bytes();
-    bytes.fold(String::new(), |text, byte| format!("{text}%{byte:02X}"))
+    encode(character)
 }
 
 #[cfg(test)]

@@ -34,7 +34,7 @@ pub(crate) fn parameter(parameter: &Parameter, schema: &Schema<'_>) -> String {
 
 /// The type of the argument of a value that may be missing; a list may be joined into one text.
 pub(crate) fn value(schema: &Schema<'_>, required: bool, joined: bool) -> String {
-    let ty = match (is_list(schema), joined) {
+    let ty = match (schema.is_list(), joined) {
         // An empty list sends nothing.
         (true, false) => return argument(schema),
         (true, true) => "&str",
@@ -45,11 +45,6 @@ pub(crate) fn value(schema: &Schema<'_>, required: bool, joined: bool) -> String
     } else {
         format!("Option<{ty}>")
     }
-}
-
-/// Whether values of a schema are lists.
-pub(crate) fn is_list(schema: &Schema<'_>) -> bool {
-    matches!(schema.unwrapped().kind(), Kind::List(_))
 }
 
 /// The type of the argument of a body, as far as it can be named without a definition.
