@@ -13,7 +13,7 @@ use std::{
 
 use percent_encoding::percent_decode_str;
 use reqwest::redirect::Policy;
-use soundcloud_api::{Client, ClientBuilder};
+use soundcloud_api::{Client, ClientBuilder, RetryPolicy};
 
 use crate::{
     gate::Gate,
@@ -356,9 +356,9 @@ impl Wire {
         Client::builder(self.url())
     }
 
-    /// A client in the pool of all tests.
+    /// A client in the pool of all tests, which sends every call once.
     pub fn client(&self) -> Client {
-        let builder = self.builder().reqwest(pool());
+        let builder = self.builder().reqwest(pool()).retry(RetryPolicy::never());
         builder.build().expect("a client")
     }
 

@@ -36,14 +36,16 @@ fn kind(error: &reqwest::Error) -> (Kind, Option<Sent>) {
     if error.is_connect() {
         return (unconnected(error), None);
     }
-    if error.is_decode() {
+    let is_http = causes(error).any(<dyn StdError>::is::<hyper::Error>);
+    if error.is_decode() && !is_http {
         let reason = "the body is not encoded as its `Content-Encoding` says".to_owned();
         return (Kind::Protocol(reason), Some(Sent::Yes));
     }
     if error.is_timeout() {
-        let phase = match error.is_body() {
-            true => TimeoutPhase::Body,
-            false => TimeoutPhase::Response,
+        let phase = if error.is_body() || error.is_decode() {
+            TimeoutPhase::Body
+        } else {
+            TimeoutPhase::Response
         };
         return (Kind::Timeout(phase), None);
     }
@@ -51,7 +53,8 @@ fn kind(error: &reqwest::Error) -> (Kind, Option<Sent>) {
     if let Some(kind) = http2(error) {
         return kind;
     }
-    (broken(error), error.is_body().then_some(Sent::Yes))
+    let of_body = error.is_body() || error.is_decode();
+    (broken(error), of_body.then_some(Sent::Yes))
 }
 
 fn unconnected(error: &reqwest::Error) -> Kind {

@@ -116,7 +116,7 @@ fn target(prepared: &Prepared, response: &Response) -> Result<Option<Url>, Error
     }
     let to = url.origin().ascii_serialization();
     if from.scheme() == "https" && url.scheme() == "http" {
-        return refuse(&format!("it leads from `https` to `{to}`"));
+        return refuse("it leads from `https` to `http`");
     }
     let safe = matches!(*method, Method::GET | Method::HEAD);
     if !safe && status != StatusCode::SEE_OTHER {
