@@ -1,6 +1,7 @@
 //! One call: attempts, each an exchange with the server, until there is a response or no hope.
 
 mod body;
+mod locate;
 mod redirect;
 mod save;
 
@@ -16,6 +17,7 @@ use reqwest::{Response, Url};
 use tokio::{runtime::Handle, sync::OwnedSemaphorePermit};
 
 pub(crate) use self::{
+    locate::locate,
     redirect::has_user,
     save::{save, save_rest},
 };
