@@ -2,7 +2,7 @@
 
 use std::{
     fmt, io,
-    path::Path,
+    path::{Path, PathBuf},
     pin::Pin,
     task::{Context, Poll},
 };
@@ -14,7 +14,7 @@ use http_body::{Frame, SizeHint};
 use sync_wrapper::SyncWrapper;
 use tokio_util::io::ReaderStream;
 
-use crate::error::BoxError;
+use crate::error::{BoxError, Error, Kind, Sent};
 
 /// How much of a file is read at once, in bytes.
 const CHUNK: usize = 64 * 1024;
@@ -32,21 +32,29 @@ const CHUNK: usize = 64 * 1024;
 /// assert_eq!(stream.len(), None);
 /// ```
 pub struct Body {
-    pub(crate) content: reqwest::Body,
+    source: Source,
     pub(crate) media_type: HeaderValue,
     length: Option<u64>,
 }
 
+/// Where a body comes from.
+enum Source {
+    Held(Bytes),
+    /// The file, and for another attempt the path to open it by once more.
+    File(Option<std::fs::File>, PathBuf),
+    Flowing(Option<reqwest::Body>),
+}
+
 impl Body {
-    fn new(content: reqwest::Body, length: Option<u64>, media_type: &'static str) -> Self {
+    fn new(source: Source, length: Option<u64>, media_type: &'static str) -> Self {
         Self {
-            content,
+            source,
             length,
             media_type: HeaderValue::from_static(media_type),
         }
     }
 
-    /// A body that is sent as it comes.
+    /// A body that is sent as it comes, once: a call that has it is not repeated.
     ///
     /// With a length it is announced by `Content-Length`, and a stream that ends before it fails
     /// the call; without one it is sent in chunks.
@@ -56,26 +64,60 @@ impl Body {
         C: Into<Bytes> + 'static,
         E: Into<BoxError> + 'static,
     {
-        let content = reqwest::Body::wrap(Streamed {
-            stream: SyncWrapper::new(Box::pin(stream)),
-            left: length,
-        });
-        Self::new(content, length, "application/octet-stream")
+        let content = streamed(stream, length);
+        let source = Source::Flowing(Some(content));
+        Self::new(source, length, "application/octet-stream")
     }
 
-    /// A file, read from disk while it is sent.
+    /// A file, read from disk while it is sent, and from its start for each attempt.
     ///
     /// # Errors
     ///
     /// When the file cannot be opened, or is a directory.
     pub fn file(path: impl AsRef<Path>) -> io::Result<Self> {
+        let path = path.as_ref();
         let file = std::fs::File::open(path)?;
         let metadata = file.metadata()?;
         if metadata.is_dir() {
             return Err(io::ErrorKind::IsADirectory.into());
         }
-        let chunks = ReaderStream::with_capacity(tokio::fs::File::from_std(file), CHUNK);
-        Ok(Self::stream(chunks, Some(metadata.len())))
+        let source = Source::File(Some(file), path.to_owned());
+        let length = Some(metadata.len());
+        Ok(Self::new(source, length, "application/octet-stream"))
+    }
+
+    /// The bytes and their media type, where they are in memory.
+    pub(crate) fn into_bytes(self) -> Result<(Bytes, HeaderValue), Self> {
+        match self.source {
+            Source::Held(bytes) => Ok((bytes, self.media_type)),
+            source => Err(Self { source, ..self }),
+        }
+    }
+
+    /// Whether it can be sent a second time.
+    pub(crate) fn is_repeatable(&self) -> bool {
+        !matches!(self.source, Source::Flowing(_))
+    }
+
+    /// What is sent, from its start.
+    pub(crate) fn open(&mut self) -> Result<reqwest::Body, Error> {
+        match &mut self.source {
+            Source::Held(bytes) => Ok(bytes.clone().into()),
+            Source::Flowing(content) => content
+                .take()
+                .ok_or_else(|| Error::new(Kind::Request("the stream was sent already".to_owned()))),
+            Source::File(file, path) => {
+                let file = match file.take() {
+                    Some(file) => Ok(file),
+                    None => std::fs::File::open(path),
+                };
+                let file =
+                    file.map_err(|error| Error::with_source(Kind::Source, error).sent(Sent::No))?;
+                let file = tokio::fs::File::from_std(file);
+                let chunks = ReaderStream::with_capacity(file, CHUNK);
+                Ok(streamed(chunks, self.length))
+            }
+        }
     }
 
     /// The length in bytes, where it is known before sending.
@@ -110,7 +152,11 @@ impl fmt::Debug for Body {
 impl From<Bytes> for Body {
     fn from(bytes: Bytes) -> Self {
         let length = bytes.len() as u64;
-        Self::new(bytes.into(), Some(length), "application/octet-stream")
+        Self::new(
+            Source::Held(bytes),
+            Some(length),
+            "application/octet-stream",
+        )
     }
 }
 
@@ -129,7 +175,8 @@ impl From<&[u8]> for Body {
 impl From<String> for Body {
     fn from(text: String) -> Self {
         let length = text.len() as u64;
-        Self::new(text.into(), Some(length), "text/plain; charset=utf-8")
+        let source = Source::Held(text.into());
+        Self::new(source, Some(length), "text/plain; charset=utf-8")
     }
 }
 
@@ -141,9 +188,25 @@ impl From<&str> for Body {
 
 impl From<reqwest::Body> for Body {
     fn from(content: reqwest::Body) -> Self {
-        let length = content.as_bytes().map(|bytes| bytes.len() as u64);
-        Self::new(content, length, "application/octet-stream")
+        if let Some(bytes) = content.as_bytes() {
+            return Bytes::copy_from_slice(bytes).into();
+        }
+        let length = http_body::Body::size_hint(&content).exact();
+        let source = Source::Flowing(Some(content));
+        Self::new(source, length, "application/octet-stream")
     }
+}
+
+fn streamed<S, C, E>(stream: S, length: Option<u64>) -> reqwest::Body
+where
+    S: Stream<Item = Result<C, E>> + Send + 'static,
+    C: Into<Bytes> + 'static,
+    E: Into<BoxError> + 'static,
+{
+    reqwest::Body::wrap(Streamed {
+        stream: SyncWrapper::new(Box::pin(stream)),
+        left: length,
+    })
 }
 
 /// A stream as an HTTP body that knows how much is left.

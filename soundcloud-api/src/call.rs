@@ -20,6 +20,7 @@ use crate::{
     redact::{RedactedUrl, is_secret_header},
     request::Prepared,
     response::{Download, Response},
+    retry::RetryPolicy,
 };
 
 /// A request that knows the type of its result, not yet sent: what a declared method returns.
@@ -124,11 +125,20 @@ impl<T> Call<T> {
         }
     }
 
-    /// The same call with a limit of time, from sending to the end of the body; of
+    /// The same call with a limit of time for all attempts and waits, to the end of the body; of
     /// [`stream`](Self::stream), to its beginning.
     pub fn timeout(self, timeout: Duration) -> Self {
         self.map_prepared(|prepared| {
             prepared.timeout = Some(timeout);
+            Ok(())
+        })
+    }
+
+    /// The same call, tried as often as this policy says, in place of the client's.
+    pub fn retry(self, policy: RetryPolicy) -> Self {
+        self.map_prepared(|prepared| {
+            policy.check()?;
+            prepared.retry = Some(policy);
             Ok(())
         })
     }
@@ -189,10 +199,7 @@ impl<T> Call<T> {
     ///
     /// As awaiting the call, but for decoding.
     pub async fn stream(self) -> Result<Download, Error> {
-        let prepared = self.any_content()?;
-        let endpoint = prepared.endpoint;
-        let response = exchange::open(prepared).await?;
-        Ok(Download::new(response, endpoint))
+        exchange::open(&mut *self.any_content()?).await
     }
 
     /// Sends the call and gives the body as bytes, up to the client's limit.
@@ -206,6 +213,10 @@ impl<T> Call<T> {
     }
 
     /// Sends the call and writes the body to a file; see [`Download::save`].
+    ///
+    /// A body that is cut short is asked for from there on, where the server names its version by
+    /// a strong `ETag` and has it still; else it is read from its beginning once more. A file is
+    /// never put together from two versions.
     ///
     /// # Errors
     ///

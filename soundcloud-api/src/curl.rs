@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, header};
 
 use crate::{
+    content::Content,
     endpoint::Auth,
-    payload::Content,
     redact::{REDACTED, RedactedPairs, RedactedUrl, is_secret_header, redact},
     request::{Prepared, replace},
 };
@@ -72,23 +72,21 @@ fn header(name: &HeaderName, value: &HeaderValue) -> String {
 fn media_type(content: Option<&Content>) -> Option<HeaderValue> {
     match content? {
         Content::Bytes { media_type, .. } => Some(media_type.clone()),
-        Content::Once(body) => Some(body.media_type.clone()),
+        Content::Body(body) => Some(body.media_type.clone()),
         #[cfg(feature = "multipart")]
         Content::Multipart(_) => None,
+        Content::Gone => None,
     }
 }
 
 fn body(line: &mut String, content: Option<&Content>) {
     match content {
         None => {}
-        Some(Content::Bytes { bytes, media_type }) => {
-            let text = redacted(&String::from_utf8_lossy(bytes), media_type);
-            data(line, &text);
-        }
-        Some(Content::Once(body)) => match body.content.as_bytes().map(std::str::from_utf8) {
-            Some(Ok(text)) if !text.contains('\0') => data(line, text),
+        Some(Content::Bytes { bytes, media_type }) => match std::str::from_utf8(bytes) {
+            Ok(text) if !text.contains('\0') => data(line, &redacted(text, media_type)),
             _ => line.push_str(" --data-binary @BODY"),
         },
+        Some(Content::Body(_) | Content::Gone) => line.push_str(" --data-binary @BODY"),
         #[cfg(feature = "multipart")]
         Some(Content::Multipart(_)) => line.push_str(" --form NAME=@FILE"),
     }

@@ -5,7 +5,7 @@ mod nothing;
 mod root;
 mod text;
 
-use http::{HeaderValue, header};
+use http::{HeaderMap, HeaderValue, header};
 use serde::de::DeserializeOwned;
 
 use self::{nothing::Nothing, root::Root, text::Text};
@@ -40,7 +40,7 @@ pub trait Output: Sized {
 impl<T: DeserializeOwned> Output for T {
     #[expect(private_interfaces, reason = "only the runtime decodes")]
     fn decode(received: &Received) -> Result<Self, Error> {
-        decode(received).map_err(|error| error.at(received.endpoint))
+        decode(received).map_err(|error| error.at(received.endpoint).after(received.attempts))
     }
 }
 
@@ -77,6 +77,11 @@ fn decode<T: DeserializeOwned>(received: &Received) -> Result<T, Error> {
             T::deserialize(Text { text, media_type }).map_err(|error| plain_error(&error))
         }
     }
+}
+
+/// Whether a response says, or means, that it is JSON.
+pub(crate) fn is_json(headers: &HeaderMap) -> bool {
+    matches!(kind(headers.get(header::CONTENT_TYPE)), MediaKind::Json)
 }
 
 fn document(received: &Received) -> Result<Document<'_>, Error> {
@@ -163,6 +168,7 @@ fn decode_error(path: &str, reason: &str, shown: &str) -> Error {
         path: path.to_owned(),
         reason: snippet(reason, LONGEST_REASON),
         snippet: snippet(shown, SHOWN),
+        cut: false,
     })
 }
 

@@ -1,14 +1,26 @@
 //! Why a call failed.
 
 mod api;
+mod kind;
+mod retry_after;
+mod transport;
 
-use std::{error::Error as StdError, fmt, sync::Arc, time::Duration};
+use std::{
+    error::Error as StdError,
+    fmt,
+    sync::Arc,
+    time::{Duration, SystemTime},
+};
 
 use bytes::Bytes;
-use http::{HeaderMap, StatusCode, header};
+use http::{HeaderMap, StatusCode};
 
-pub use self::api::ApiError;
-use crate::{endpoint::Endpoint, redact};
+pub(crate) use self::retry_after::retry_after;
+pub use self::{
+    api::ApiError,
+    kind::{ErrorKind, Sent, TimeoutPhase, TransportPhase},
+};
+use crate::{endpoint::Endpoint, page::Cursor, redact};
 
 /// How many characters of a path in a document are shown.
 const LONGEST_PATH: usize = 200;
@@ -41,10 +53,17 @@ pub type BoxError = Box<dyn StdError + Send + Sync>;
 #[derive(Clone)]
 pub struct Error(Arc<Inner>);
 
+#[derive(Clone)]
 struct Inner {
     kind: Kind,
     endpoint: Option<&'static Endpoint>,
-    source: Option<BoxError>,
+    source: Option<Arc<dyn StdError + Send + Sync>>,
+    /// Where it does not follow from the kind.
+    sent: Option<Sent>,
+    attempts: u32,
+    /// The host that was called, where the network failed.
+    host: Option<String>,
+    cursor: Option<Cursor>,
 }
 
 /// The step at which a call failed.
@@ -63,7 +82,7 @@ pub enum Phase {
     Decode,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) enum Kind {
     /// A setting of the client.
     Config(String),
@@ -74,12 +93,16 @@ pub(crate) enum Kind {
     },
     /// The body, or something else of the request that is no single argument.
     Request(String),
-    Connect {
-        timed_out: bool,
+    Transport(TransportPhase),
+    /// The caller's own body, while it was read to be sent.
+    Source,
+    Timeout(TimeoutPhase),
+    Stalled,
+    Protocol(String),
+    Redirect {
+        status: Option<StatusCode>,
+        reason: String,
     },
-    Timeout,
-    Network,
-    Redirect(String),
     Page(String),
     Status(Box<ApiError>),
     TooLarge {
@@ -89,6 +112,8 @@ pub(crate) enum Kind {
         path: String,
         reason: String,
         snippet: String,
+        /// Whether the document is the beginning of one, and how long it is was not told.
+        cut: bool,
     },
     /// A file on this machine, while a response was saved to it.
     Save,
@@ -100,15 +125,15 @@ impl Error {
             kind,
             endpoint: None,
             source: None,
+            sent: None,
+            attempts: 0,
+            host: None,
+            cursor: None,
         }))
     }
 
     pub(crate) fn with_source(kind: Kind, source: impl Into<BoxError>) -> Self {
-        Self(Arc::new(Inner {
-            kind,
-            endpoint: None,
-            source: Some(source.into()),
-        }))
+        Self::new(kind).map(|inner| inner.source = Some(source.into().into()))
     }
 
     pub(crate) fn config(reason: impl Into<String>) -> Self {
@@ -144,36 +169,50 @@ impl Error {
         Self::new(Kind::Request(reason.to_owned()))
     }
 
-    /// Classifies what the transport says, without the URL that reqwest would print.
+    /// What the transport says, without the URL that reqwest would print.
     pub(crate) fn transport(source: BoxError) -> Self {
-        let source = match source.downcast::<reqwest::Error>() {
-            Ok(error) => {
-                let timed_out = error.is_timeout();
-                let kind = if error.is_connect() {
-                    Kind::Connect { timed_out }
-                } else if timed_out {
-                    Kind::Timeout
-                } else if error.is_builder() {
-                    Kind::Request("the request could not be built".to_owned())
-                } else {
-                    Kind::Network
-                };
-                return Self::with_source(kind, error.without_url());
-            }
-            Err(source) => source,
-        };
-        match source.downcast::<Self>() {
-            Ok(own) => *own,
-            Err(source) => Self::with_source(Kind::Network, source),
-        }
+        transport::classify(source)
+    }
+
+    fn map(mut self, change: impl FnOnce(&mut Inner)) -> Self {
+        change(Arc::make_mut(&mut self.0));
+        self
     }
 
     /// The same error, knowing its endpoint.
-    pub(crate) fn at(mut self, endpoint: Option<&'static Endpoint>) -> Self {
-        if let Some(inner) = Arc::get_mut(&mut self.0) {
-            inner.endpoint = inner.endpoint.or(endpoint);
+    pub(crate) fn at(self, endpoint: Option<&'static Endpoint>) -> Self {
+        if self.0.endpoint.is_some() || endpoint.is_none() {
+            return self;
         }
-        self
+        self.map(|inner| inner.endpoint = endpoint)
+    }
+
+    /// The same error, knowing whether the request was sent.
+    pub(crate) fn sent(self, sent: Sent) -> Self {
+        self.map(|inner| inner.sent = Some(sent))
+    }
+
+    /// The same error, knowing how many requests were tried.
+    pub(crate) fn after(self, attempts: u32) -> Self {
+        if self.0.attempts == attempts {
+            return self;
+        }
+        self.map(|inner| inner.attempts = attempts)
+    }
+
+    /// The same error, knowing the host that was called.
+    pub(crate) fn host(self, host: impl FnOnce() -> String) -> Self {
+        match self.phase() {
+            Phase::Transport if self.0.host.is_none() => {
+                self.map(|inner| inner.host = Some(host()))
+            }
+            _ => self,
+        }
+    }
+
+    /// The same error, knowing where its listing can be resumed.
+    pub(crate) fn resumed_by(self, cursor: Option<Cursor>) -> Self {
+        self.map(|inner| inner.cursor = cursor)
     }
 
     /// The step at which the call failed.
@@ -181,15 +220,75 @@ impl Error {
     pub fn phase(&self) -> Phase {
         match self.0.kind {
             Kind::Config(_) | Kind::Argument { .. } | Kind::Request(_) => Phase::Build,
-            Kind::Connect { .. }
-            | Kind::Timeout
-            | Kind::Network
-            | Kind::Redirect(_)
+            Kind::Transport(_)
+            | Kind::Source
+            | Kind::Timeout(_)
+            | Kind::Stalled
+            | Kind::Protocol(_)
+            | Kind::Redirect { .. }
             | Kind::Page(_)
             | Kind::Save => Phase::Transport,
             Kind::Status(_) => Phase::Status,
             Kind::TooLarge { .. } | Kind::Decode { .. } => Phase::Decode,
         }
+    }
+
+    /// What went wrong.
+    #[must_use]
+    pub fn kind(&self) -> ErrorKind {
+        match &self.0.kind {
+            Kind::Config(_) => ErrorKind::Config,
+            Kind::Argument { .. } | Kind::Request(_) => ErrorKind::InvalidInput,
+            Kind::Transport(phase) => ErrorKind::Transport(*phase),
+            Kind::Source => ErrorKind::Transport(TransportPhase::Write),
+            Kind::Timeout(phase) => ErrorKind::Timeout(*phase),
+            Kind::Stalled => ErrorKind::Stalled,
+            Kind::Protocol(_) => ErrorKind::Protocol,
+            Kind::Redirect { .. } => ErrorKind::Redirect,
+            Kind::Page(_) => ErrorKind::Pagination,
+            Kind::Status(api) if api.status() == StatusCode::TOO_MANY_REQUESTS => {
+                ErrorKind::RateLimited
+            }
+            Kind::Status(_) => ErrorKind::Api,
+            Kind::TooLarge { .. } => ErrorKind::TooLarge,
+            Kind::Decode { .. } => ErrorKind::Decode,
+            Kind::Save => ErrorKind::Save,
+        }
+    }
+
+    /// Whether the server may have received the request, so that it may have had its effect.
+    ///
+    /// Of several attempts, the last is meant; an earlier one may have been received, too, where
+    /// the endpoint allows to repeat it.
+    #[must_use]
+    pub fn was_sent(&self) -> Sent {
+        if let Some(sent) = self.0.sent {
+            return sent;
+        }
+        match self.0.kind {
+            Kind::Config(_) | Kind::Argument { .. } | Kind::Request(_) | Kind::Page(_) => Sent::No,
+            Kind::Transport(
+                TransportPhase::Dns | TransportPhase::Connect | TransportPhase::Tls,
+            )
+            | Kind::Timeout(TimeoutPhase::Connect) => Sent::No,
+            Kind::Transport(_)
+            | Kind::Source
+            | Kind::Timeout(_)
+            | Kind::Stalled
+            | Kind::Protocol(_) => Sent::Maybe,
+            Kind::Redirect { .. }
+            | Kind::Status(_)
+            | Kind::TooLarge { .. }
+            | Kind::Decode { .. }
+            | Kind::Save => Sent::Yes,
+        }
+    }
+
+    /// How many requests were tried, retries included and redirects not: 0 for what failed before
+    /// the first.
+    #[must_use]
+    pub fn attempts(&self) -> u32 {
+        self.0.attempts
     }
 
     /// The endpoint that was called, where one was.
@@ -210,7 +309,11 @@ impl Error {
     /// The status that the server answered, where it is the reason.
     #[must_use]
     pub fn status(&self) -> Option<StatusCode> {
-        self.api().map(ApiError::status)
+        match &self.0.kind {
+            Kind::Status(api) => Some(api.status()),
+            Kind::Redirect { status, .. } => *status,
+            _ => None,
+        }
     }
 
     /// What the server said about the failure.
@@ -233,29 +336,49 @@ impl Error {
         }
     }
 
+    /// The limit in bytes that the response exceeds.
+    #[must_use]
+    pub fn limit(&self) -> Option<u64> {
+        match self.0.kind {
+            Kind::TooLarge { limit } => Some(limit),
+            _ => None,
+        }
+    }
+
+    /// Where a listing can be resumed that failed on its way: what was delivered before the error
+    /// is not asked for again. See [`Call::pages_from`](crate::Call::pages_from).
+    #[must_use]
+    pub fn cursor(&self) -> Option<&Cursor> {
+        self.0.cursor.as_ref()
+    }
+
     /// Whether a limit of time ran out.
     #[must_use]
     pub fn is_timeout(&self) -> bool {
-        matches!(
-            self.0.kind,
-            Kind::Timeout | Kind::Connect { timed_out: true }
-        )
+        matches!(self.0.kind, Kind::Timeout(_) | Kind::Stalled)
     }
 
     /// Whether no connection could be made, so that nothing was sent.
     #[must_use]
     pub fn is_connect(&self) -> bool {
-        matches!(self.0.kind, Kind::Connect { .. })
+        matches!(
+            self.0.kind,
+            Kind::Transport(TransportPhase::Dns | TransportPhase::Connect | TransportPhase::Tls)
+                | Kind::Timeout(TimeoutPhase::Connect)
+        )
     }
 
     /// Whether the same call may succeed later: a fault of the network, or one of the statuses
     /// 408, 429, 500, 502, 503 and 504.
     ///
-    /// This does not say that repeating it is safe: a `POST` may have had its effect.
+    /// This does not say that repeating it is safe: a `POST` may have had its effect, see
+    /// [`was_sent`](Self::was_sent).
     #[must_use]
     pub fn is_retryable(&self) -> bool {
         match &self.0.kind {
-            Kind::Connect { .. } | Kind::Timeout | Kind::Network => true,
+            Kind::Transport(phase) => *phase != TransportPhase::Tls,
+            Kind::Timeout(_) | Kind::Stalled => true,
+            Kind::Decode { cut, .. } => *cut,
             Kind::Status(api) => {
                 matches!(api.status().as_u16(), 408 | 429 | 500 | 502 | 503 | 504)
             }
@@ -263,20 +386,19 @@ impl Error {
         }
     }
 
-    /// How long the server asks to wait, from the header `Retry-After` in seconds.
+    /// How long the server asks to wait, from when it answered: the header `Retry-After`, in
+    /// seconds or as a date, else the time until [`reset_at`](Self::reset_at).
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
-        retry_after(self.api()?.headers())
+        self.api()?.retry_after()
     }
-}
 
-fn retry_after(headers: &HeaderMap) -> Option<Duration> {
-    let text = headers.get(header::RETRY_AFTER)?.to_str().ok()?.trim();
-    let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    if !digits {
-        return None;
+    /// When a limit of the server's ends, where its answer tells by other means than
+    /// `Retry-After`: see [`ClientBuilder::reset_time`](crate::ClientBuilder::reset_time).
+    #[must_use]
+    pub fn reset_at(&self) -> Option<SystemTime> {
+        self.api()?.reset_at()
     }
-    text.parse().ok().map(Duration::from_secs)
 }
 
 impl fmt::Display for Error {
@@ -284,17 +406,42 @@ impl fmt::Display for Error {
         if let Some(endpoint) = self.0.endpoint {
             write!(f, "{endpoint}: ")?;
         }
+        self.describe(f)?;
+        if self.0.attempts > 1 {
+            write!(f, " ({} attempts)", self.0.attempts)?;
+        }
+        Ok(())
+    }
+}
+
+impl Error {
+    fn describe(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let host = self.0.host.as_deref().unwrap_or("the server");
         match &self.0.kind {
             Kind::Config(reason)
             | Kind::Request(reason)
-            | Kind::Redirect(reason)
-            | Kind::Page(reason) => f.write_str(reason),
+            | Kind::Redirect { reason, .. }
+            | Kind::Page(reason)
+            | Kind::Protocol(reason) => f.write_str(reason),
             Kind::Argument { name, reason } => write!(f, "argument `{name}` {reason}"),
-            Kind::Connect { timed_out: false } => f.write_str("no connection to the server"),
-            Kind::Connect { timed_out: true } => f.write_str("no connection to the server in time"),
-            Kind::Timeout => f.write_str("the time for the call ran out"),
-            Kind::Network => f.write_str("the connection failed"),
-            Kind::Status(api) => api.fmt(f),
+            Kind::Transport(phase) => match phase {
+                TransportPhase::Dns => write!(f, "no such host: {host}"),
+                TransportPhase::Connect => write!(f, "no connection to {host}"),
+                TransportPhase::Tls => write!(f, "no secure connection to {host}"),
+                TransportPhase::Write => {
+                    write!(
+                        f,
+                        "the connection to {host} failed while the request was sent"
+                    )
+                }
+                TransportPhase::Read => write!(f, "the connection to {host} failed"),
+            },
+            Kind::Source => f.write_str("the body of the request could not be read"),
+            Kind::Timeout(TimeoutPhase::Connect) => write!(f, "no connection to {host} in time"),
+            Kind::Timeout(TimeoutPhase::Response) => write!(f, "no answer from {host} in time"),
+            Kind::Timeout(_) => f.write_str("the time for the call ran out"),
+            Kind::Stalled => write!(f, "nothing moved on the connection to {host} for too long"),
+            Kind::Status(api) => write!(f, "{api}"),
             Kind::TooLarge { limit } => write!(
                 f,
                 "the response is larger than the limit of {limit} bytes; set `body_limit` on the client, or use `stream`"
@@ -303,6 +450,7 @@ impl fmt::Display for Error {
                 path,
                 reason,
                 snippet,
+                ..
             } => {
                 f.write_str("the response could not be read")?;
                 if !path.is_empty() {
@@ -326,6 +474,9 @@ impl fmt::Debug for Error {
         if let Some(endpoint) = self.0.endpoint {
             shown.field("endpoint", &format_args!("{endpoint}"));
         }
+        shown
+            .field("was_sent", &self.was_sent())
+            .field("attempts", &self.0.attempts);
         if let Some(source) = &self.0.source {
             shown.field("source", source);
         }
@@ -342,30 +493,7 @@ impl StdError for Error {
 
 #[cfg(test)]
 mod tests {
-    use http::HeaderValue;
-
     use super::*;
-
-    fn wait(text: &'static str) -> Option<Duration> {
-        let headers = HeaderMap::from_iter([(header::RETRY_AFTER, HeaderValue::from_static(text))]);
-        retry_after(&headers)
-    }
-
-    #[test]
-    fn retry_after_reads_whole_seconds_only() {
-        assert_eq!(wait(" 2 "), Some(Duration::from_secs(2)));
-        for odd in [
-            "",
-            "-1",
-            "+5",
-            "1.5",
-            "0x10",
-            "99999999999999999999",
-            "soon",
-        ] {
-            assert_eq!(wait(odd), None, "{odd}");
-        }
-    }
 
     #[test]
     fn an_error_is_one_pointer_wide() {

@@ -1,36 +1,35 @@
-//! One exchange with the server: request out, redirects followed, response in.
+//! One call: attempts, each an exchange with the server, until there is a response or no hope.
+
+mod body;
+mod redirect;
+mod save;
 
 use std::{
-    future::poll_fn,
-    path::Path,
     pin::{Pin, pin},
-    task::Poll,
-    time::Duration,
+    sync::Arc,
+    time::Instant,
 };
 
 use bytes::{Bytes, BytesMut};
-use http::{Method, StatusCode, header};
+use http::{StatusCode, header};
 use reqwest::{Response, Url};
-use tokio::runtime::Handle;
-use tracing::Span;
+use tokio::{runtime::Handle, sync::OwnedSemaphorePermit};
 
+pub(crate) use self::{
+    redirect::has_user,
+    save::{save, save_rest},
+};
 use crate::{
+    client::Client,
     endpoint::Endpoint,
-    error::{ApiError, BoxError, Error, Kind},
+    error::{ApiError, Error, Kind, Sent, TimeoutPhase},
+    progress::Progress,
     redact::secret_values,
     request::Prepared,
     response::Download,
-    trace,
+    retry, trace,
+    watch::{Deadline, Slot, Watch},
 };
-
-/// How many redirects of one call are followed.
-const REDIRECTS: usize = 5;
-
-/// How much memory a body gets before it has arrived, in bytes.
-const EXPECTED: u64 = 16 * 1024 * 1024;
-
-/// How much of an error's body is kept, in bytes.
-const ERROR_BODY: u64 = 64 * 1024;
 
 /// A response that is a success, read whole.
 #[derive(Debug)]
@@ -39,6 +38,7 @@ pub(crate) struct Received {
     pub(crate) response: Response,
     pub(crate) body: Bytes,
     pub(crate) endpoint: Option<&'static Endpoint>,
+    pub(crate) attempts: u32,
 }
 
 /// An exchange under way: one box, of one type for all calls.
@@ -50,11 +50,41 @@ pub(crate) fn start(prepared: Box<Prepared>) -> Exchange {
 }
 
 /// Sends a request and reads the response up to the client's limit.
-pub(crate) async fn receive(prepared: Box<Prepared>) -> Result<Received, Error> {
-    let (endpoint, timeout) = (prepared.endpoint, prepared.timeout());
+pub(crate) async fn receive(mut prepared: Box<Prepared>) -> Result<Received, Error> {
+    let (endpoint, total) = (prepared.endpoint, prepared.total());
     let span = trace::span(&prepared);
-    let received = pin!(whole(prepared));
-    let received = within(timeout, &span, received).await;
+    let received = pin!(async {
+        let mut slot = pin!(Slot::None);
+        let mut watch = Watch::new(prepared.client.time().clone(), slot.as_mut(), total);
+        let _place = enter(&prepared.client, &mut watch).await?;
+        let mut attempts = 0_u32;
+        loop {
+            attempts = attempts.saturating_add(1);
+            let is_repeatable = prepared.is_repeatable();
+            let failed = match whole(&mut prepared, &mut watch).await {
+                Ok((response, body)) => {
+                    prepared.client.budget().refill();
+                    return Ok(Received {
+                        response,
+                        body,
+                        endpoint,
+                        attempts,
+                    });
+                }
+                Err(error) => error,
+            };
+            // In a box: what only a failure needs is no part of every call.
+            Box::pin(again(
+                &prepared,
+                &mut watch,
+                attempts,
+                is_repeatable,
+                failed,
+            ))
+            .await?;
+        }
+    });
+    let received = trace::within(&span, received).await;
     trace::outcome(&span, |received| received.response.status(), &received);
     received.map_err(|error| error.at(endpoint))
 }
@@ -62,141 +92,129 @@ pub(crate) async fn receive(prepared: Box<Prepared>) -> Result<Received, Error> 
 /// Sends a request and leaves the body of the response to the caller.
 ///
 /// The limit of time covers the head of the response, not what the caller does with its body.
-pub(crate) async fn open(prepared: Box<Prepared>) -> Result<Response, Error> {
-    let (endpoint, timeout) = (prepared.endpoint, prepared.timeout());
-    let span = trace::span(&prepared);
-    let response = pin!(send(prepared));
-    let response = within(timeout, &span, response).await;
-    trace::outcome(&span, Response::status, &response);
-    response.map_err(|error| error.at(endpoint))
-}
-
-async fn whole(prepared: Box<Prepared>) -> Result<Received, Error> {
-    let endpoint = prepared.endpoint;
-    let limit = prepared.client.body_limit();
-    let mut response = send(prepared).await?;
-    let body = read(&mut response, limit).await?;
-    Ok(Received {
-        response,
-        body,
-        endpoint,
-    })
-}
-
-/// Sends a request and writes the body of the response to a file, all of it within the limit of
-/// time.
-pub(crate) async fn save(prepared: Box<Prepared>, path: &Path) -> Result<u64, Error> {
-    let (endpoint, timeout) = (prepared.endpoint, prepared.timeout());
-    let saved = pin!(async {
-        let response = open(prepared).await?;
-        Download::new(response, endpoint).save(path).await
+pub(crate) async fn open(prepared: &mut Prepared) -> Result<Download, Error> {
+    let (endpoint, total) = (prepared.endpoint, prepared.timeout());
+    let span = trace::span(prepared);
+    let opened = pin!(async {
+        let mut slot = pin!(Slot::None);
+        let mut watch = Watch::new(prepared.client.time().clone(), slot.as_mut(), total);
+        let place = enter(&prepared.client, &mut watch).await?;
+        let mut attempts = 0_u32;
+        let response = loop {
+            attempts = attempts.saturating_add(1);
+            let is_repeatable = prepared.is_repeatable();
+            match send(prepared, &mut watch).await {
+                Ok(response) => break response,
+                Err(error) => {
+                    Box::pin(again(prepared, &mut watch, attempts, is_repeatable, error)).await?;
+                }
+            }
+        };
+        prepared.client.budget().refill();
+        Ok(Download::new(response, prepared, place))
     });
-    let saved = within(timeout, &Span::none(), saved).await;
-    saved.map_err(|error| error.at(endpoint))
+    let opened = trace::within(&span, opened).await;
+    trace::outcome(&span, Download::status, &opened);
+    opened.map_err(|error| error.at(endpoint))
 }
 
-/// Runs work in its span and within its time.
-///
-/// The work is borrowed: futures that are handed on by value are stored twice, and one of more
-/// than a kilobyte costs more to allocate than to run.
-async fn within<T>(
-    timeout: Option<Duration>,
-    span: &Span,
-    mut work: Pin<&mut (impl Future<Output = Result<T, Error>> + ?Sized)>,
-) -> Result<T, Error> {
-    if timeout.is_none() && span.is_disabled() {
-        return work.await;
+/// Waits for a place among the calls that are under way.
+async fn enter(
+    client: &Client,
+    watch: &mut Watch<&mut Slot>,
+) -> Result<OwnedSemaphorePermit, Error> {
+    let places = Arc::clone(client.places());
+    if let Ok(place) = Arc::clone(&places).try_acquire_owned() {
+        return Ok(place);
     }
-    let mut over = timeout.map(|timeout| Box::pin(tokio::time::sleep(timeout)));
-    poll_fn(|context| {
-        let _entered = span.enter();
-        if let Poll::Ready(result) = work.as_mut().poll(context) {
-            return Poll::Ready(result);
-        }
-        match &mut over {
-            Some(over) => over
-                .as_mut()
-                .poll(context)
-                .map(|()| Err(Error::new(Kind::Timeout))),
-            None => Poll::Pending,
-        }
-    })
-    .await
+    let place = watch.within_total(places.acquire_owned()).await;
+    place
+        .map_err(|error| error.sent(Sent::No))?
+        // Nobody closes it.
+        .map_err(|error| Error::with_source(Kind::Timeout(TimeoutPhase::Total), error))
 }
 
-/// Sends a request, follows redirects, and turns every status but 2xx into an error.
-async fn send(mut prepared: Box<Prepared>) -> Result<Response, Error> {
-    for _ in 0..=REDIRECTS {
-        let response = exchange(&mut prepared)?.await.map_err(Error::transport)?;
-        if response.status().is_success() {
-            return Ok(response);
-        }
-        match target(&prepared, &response)? {
-            Some(url) => prepared.redirect(url),
-            // In a box: what only a failure needs is no part of every call.
-            None => return Err(Box::pin(refused(&prepared, response)).await),
-        }
+/// Waits for the time of the next attempt, or gives the error that there is none.
+async fn again(
+    prepared: &Prepared,
+    watch: &mut Watch<&mut Slot>,
+    attempts: u32,
+    is_repeatable: bool,
+    failed: Error,
+) -> Result<(), Error> {
+    let client = &prepared.client;
+    let failed = failed.after(attempts).host(|| client.host());
+    let policy = prepared.retry();
+    policy.check()?;
+    let is_idempotent = retry::is_idempotent(prepared.endpoint, &prepared.method);
+    if attempts >= policy.attempts || !is_repeatable || !retry::may_repeat(&failed, is_idempotent) {
+        return Err(failed);
     }
-    Err(Error::new(Kind::Redirect(format!(
-        "the server redirects more than {REDIRECTS} times"
-    ))))
+    let Some(delay) = retry::delay(&policy, attempts, &failed) else {
+        return Err(failed);
+    };
+    if !watch.has_time_for(delay) || !client.budget().take() {
+        return Err(failed);
+    }
+    tracing::debug!(attempt = attempts, ?delay, error = %failed, "is tried again");
+    client.time().wait(delay).await;
+    Ok(())
 }
 
-/// Hands the request to the transport.
-#[inline]
-fn exchange(
+/// Sends a request once, and reads the whole response.
+async fn whole(
     prepared: &mut Prepared,
-) -> Result<impl Future<Output = Result<Response, BoxError>> + Send + use<>, Error> {
-    let transport = prepared.client.transport();
-    if transport.is_reqwest() && Handle::try_current().is_err() {
+    watch: &mut Watch<&mut Slot>,
+) -> Result<(Response, Bytes), Error> {
+    let mut response = send(prepared, watch).await?;
+    body::check_encoding(&response)?;
+    let limits = prepared.client.limits();
+    let body = body::read(&mut response, limits, watch).await?;
+    body::check_end(&response, &body)?;
+    Ok((response, body))
+}
+
+/// Sends a request once, follows redirects, and turns every status but 2xx into an error.
+async fn send(prepared: &mut Prepared, watch: &mut Watch<&mut Slot>) -> Result<Response, Error> {
+    let response = exchange(prepared, watch).await?;
+    if response.status().is_success() {
+        return Ok(response);
+    }
+    Box::pin(redirect::follow(prepared, response, watch)).await
+}
+
+/// Hands the request to the transport, and waits for the head of the response.
+async fn exchange(
+    prepared: &mut Prepared,
+    watch: &mut Watch<&mut Slot>,
+) -> Result<Response, Error> {
+    if prepared.client.transport().is_reqwest() && Handle::try_current().is_err() {
         // Else reqwest would panic.
         return Err(Error::new(Kind::Request(
             "a call is awaited within a tokio runtime; `Call::blocking` needs none".to_owned(),
         )));
     }
-    let request = prepared.authorized()?;
-    Ok(prepared.client.transport().send(request))
+    let (request, progress) = prepared.authorized()?;
+    let response = prepared.client.transport().send(request);
+    let limits = prepared.client.limits();
+    let deadline = |began: Instant| match progress.as_ref().map(Progress::last) {
+        Some((moved, false)) => Deadline::new(moved, limits.stall, Kind::Stalled),
+        Some((ended, true)) => Deadline::new(
+            ended,
+            limits.response,
+            Kind::Timeout(TimeoutPhase::Response),
+        ),
+        None => Deadline::new(
+            began,
+            limits.response,
+            Kind::Timeout(TimeoutPhase::Response),
+        ),
+    };
+    let response = watch.within(deadline, response).await?;
+    response.map_err(Error::transport)
 }
 
-/// Where a response redirects to, or why it is not followed there.
-///
-/// Only what is safe to repeat is repeated elsewhere; 303 asks for a `GET` of another resource,
-/// whatever the method was (RFC 9110 §15.4).
-fn target(prepared: &Prepared, response: &Response) -> Result<Option<Url>, Error> {
-    let (method, status) = (&prepared.method, response.status());
-    if !matches!(status.as_u16(), 301 | 302 | 303 | 307 | 308) {
-        return Ok(None);
-    }
-    let wrong = |reason: &str| {
-        let reason =
-            format!("the server answered {status}, a redirect that is not followed: {reason}");
-        Err(Error::new(Kind::Redirect(reason)))
-    };
-    let location = response.headers().get(header::LOCATION);
-    let Some(location) = location.and_then(|value| value.to_str().ok()) else {
-        return wrong("it has no readable `Location`");
-    };
-    let from = requested(prepared, response);
-    let Ok(url) = from.join(location) else {
-        return wrong("its `Location` is no URL");
-    };
-    if !matches!(url.scheme(), "http" | "https") || has_user(&url) {
-        return wrong("its `Location` is not a plain `http` or `https` URL");
-    }
-    if from.scheme() == "https" && url.scheme() == "http" {
-        return wrong("it leads from `https` to `http`");
-    }
-    let safe = matches!(*method, Method::GET | Method::HEAD);
-    if !safe && status != StatusCode::SEE_OTHER {
-        let to = url.origin().ascii_serialization();
-        return wrong(&format!(
-            "a {method} is not sent again, to `{to}`; is the base URL right?"
-        ));
-    }
-    Ok(Some(url))
-}
-
-/// The URL that a response is from.
+/// The URL that a response is from: layers and transports of the caller's may have changed it.
 fn requested<'a>(prepared: &'a Prepared, response: &'a Response) -> &'a Url {
     if prepared.client.transport().is_reqwest() {
         response.url()
@@ -205,68 +223,45 @@ fn requested<'a>(prepared: &'a Prepared, response: &'a Response) -> &'a Url {
     }
 }
 
-/// Whether a URL names a user, by a password alone too.
-pub(crate) fn has_user(url: &Url) -> bool {
-    !url.username().is_empty() || url.password().is_some()
-}
-
 /// The error that a response is: its status first, then whatever could be read of its body.
-async fn refused(prepared: &Prepared, mut response: Response) -> Error {
-    let mut secrets = prepared.client.credentials().secrets();
+async fn refused(
+    prepared: &Prepared,
+    mut response: Response,
+    watch: &mut Watch<&mut Slot>,
+) -> Error {
+    let client = &prepared.client;
+    let mut secrets = client.credentials().secrets();
     secrets.extend(secret_values(requested(prepared, &response)));
     let (status, headers) = (response.status(), response.headers().clone());
-    let mut body = BytesMut::new();
-    while let Ok(Some(chunk)) = response.chunk().await {
-        let space = ERROR_BODY.saturating_sub(body.len() as u64);
-        let space = usize::try_from(space).unwrap_or(usize::MAX);
-        body.extend_from_slice(chunk.get(..space).unwrap_or(&chunk));
+    let body = beginning(&mut response, client, watch).await;
+    let api = ApiError::new(status, headers, body, &secrets);
+    let api = api.timed(client.time().system_time(), client.reset_time());
+    Error::new(Kind::Status(Box::new(api)))
+}
+
+/// As much of an error's body as is kept, and comes.
+async fn beginning(
+    response: &mut Response,
+    client: &Client,
+    watch: &mut Watch<&mut Slot>,
+) -> Bytes {
+    let limits = client.limits();
+    let most = usize::try_from(limits.error_body).unwrap_or(usize::MAX);
+    let mut kept = BytesMut::new();
+    while let Ok(Some(chunk)) = body::next(response, limits, watch).await {
+        let space = most.saturating_sub(kept.len());
+        kept.extend_from_slice(chunk.get(..space).unwrap_or(&chunk));
         if chunk.len() >= space {
             break;
         }
     }
-    Error::new(Kind::Status(Box::new(ApiError::new(
-        status,
-        headers,
-        body.freeze(),
-        &secrets,
-    ))))
+    kept.freeze()
 }
 
-/// Reads a body up to a limit, which counts after decompression.
-async fn read(response: &mut Response, limit: u64) -> Result<Bytes, Error> {
-    let length = response.content_length();
-    if length.is_some_and(|length| length > limit) {
-        return Err(Error::new(Kind::TooLarge { limit }));
-    }
-    let Some(first) = next(response).await? else {
-        return Ok(Bytes::new());
-    };
-    if first.len() as u64 > limit {
-        return Err(Error::new(Kind::TooLarge { limit }));
-    }
-    // Most bodies come in one piece, which needs no copy, and no look at the end.
-    if length == Some(first.len() as u64) {
-        return Ok(first);
-    }
-    let Some(second) = next(response).await? else {
-        return Ok(first);
-    };
-    // A length is only a promise: what is not there yet has no memory beyond this.
-    let expected = length.and_then(|length| usize::try_from(length.min(EXPECTED)).ok());
-    let mut body = BytesMut::with_capacity(expected.unwrap_or(first.len() + second.len()));
-    body.extend_from_slice(&first);
-    let mut more = Some(second);
-    while let Some(chunk) = more {
-        if (body.len() + chunk.len()) as u64 > limit {
-            return Err(Error::new(Kind::TooLarge { limit }));
-        }
-        body.extend_from_slice(&chunk);
-        more = next(response).await?;
-    }
-    Ok(body.freeze())
-}
-
-async fn next(response: &mut Response) -> Result<Option<Bytes>, Error> {
-    let chunk = response.chunk().await;
-    chunk.map_err(|error| Error::transport(error.into()))
+/// Whether a status and its headers are of a response that HTTP/1.1 ends by closing.
+fn has_no_length(response: &Response) -> bool {
+    response.version() < http::Version::HTTP_2
+        && response.content_length().is_none()
+        && !response.headers().contains_key(header::TRANSFER_ENCODING)
+        && response.status() != StatusCode::NO_CONTENT
 }

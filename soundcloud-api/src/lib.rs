@@ -43,25 +43,31 @@ mod blocking;
 mod body;
 mod call;
 mod client;
+mod clock;
+mod content;
 mod credentials;
 mod curl;
 mod decode;
 mod endpoint;
 mod error;
 mod exchange;
+mod limits;
 #[cfg(feature = "openapi")]
 mod openapi;
 mod page;
 mod path;
 #[allow(missing_docs, reason = "for expanded code only")]
 mod payload;
+mod progress;
 mod redact;
 mod request;
 mod response;
+mod retry;
 #[cfg(feature = "spec")]
 mod schema;
 mod trace;
 mod transport;
+mod watch;
 
 #[cfg(feature = "sandbox")]
 pub mod sandbox;
@@ -109,12 +115,14 @@ pub use self::{
     body::Body,
     call::{Call, Pending},
     client::{Client, ClientBuilder},
+    clock::{Clock, ManualClock, Sleep},
     decode::Output,
     endpoint::{Auth, Encoding, Endpoint, Parameter, Place, Retry},
-    error::{ApiError, BoxError, Error, Phase},
-    page::{Items, Paged, Pages},
+    error::{ApiError, BoxError, Error, ErrorKind, Phase, Sent, TimeoutPhase, TransportPhase},
+    page::{Cursor, Items, Paged, Pages},
     payload::Format,
     response::{Download, Response},
+    retry::RetryPolicy,
     transport::BoxTransport,
 };
 

@@ -1,7 +1,9 @@
 //! Lists that come in pages, as streams.
 
+mod cursor;
+mod walk;
+
 use std::{
-    collections::HashSet,
     fmt,
     pin::Pin,
     task::{Context, Poll},
@@ -9,21 +11,10 @@ use std::{
 
 use futures_core::Stream;
 use futures_util::{StreamExt as _, TryStreamExt as _, stream};
-use reqwest::Url;
 
-use crate::{
-    call::Call,
-    decode::Output,
-    error::{Error, Kind},
-    exchange::has_user,
-    request::Prepared,
-};
-
-/// How many pages a listing may have.
-const MOST_PAGES: usize = 10_000;
-
-/// How many pages in a row may be empty.
-const MOST_EMPTY: usize = 3;
+pub use self::cursor::Cursor;
+use self::walk::Walk;
+use crate::{call::Call, decode::Output, error::Error};
 
 /// A page of a list, with the link to the next one.
 ///
@@ -75,8 +66,9 @@ where
     /// All pages from this one on, one request each, when the stream is asked for the next.
     ///
     /// The link to the next page is followed as the server gives it, with the client's
-    /// credentials, and only to the origin of the base URL. The stream ends after its first error;
-    /// a link that was followed before, a fourth empty page in a row and page 10,001 are errors.
+    /// credentials, and only to the origin of the base URL. The stream ends after its first error,
+    /// which knows where it can be resumed ([`Error::cursor`]); a link that was followed before, a
+    /// third empty page in a row and page 10,001 are errors.
     ///
     /// ```
     /// # use soundcloud_api::{BoxError, Call, Client, Paged, endpoint};
@@ -115,14 +107,60 @@ where
     where
         P: 'static,
     {
-        let origin = self.origin();
-        let walk = Walk {
-            followed: origin.iter().map(|origin| origin.url().clone()).collect(),
-            origin,
-            next: Some(self),
-            empty: 0,
-        };
-        Pages(stream::try_unfold(walk, Walk::step).boxed())
+        walk_over(Walk::from(self))
+    }
+
+    /// All pages from where a listing ended: see [`Error::cursor`].
+    ///
+    /// The call is the same that the listing was begun by; its own query is not used.
+    ///
+    /// ```
+    /// # use soundcloud_api::{BoxError, Call, Client, Error, Paged, endpoint};
+    /// use futures_util::{StreamExt, TryStreamExt};
+    /// # #[derive(serde::Deserialize)]
+    /// # struct Page<T> { results: Vec<T>, next: Option<String> }
+    /// # impl<T> Paged for Page<T> {
+    /// #     type Item = T;
+    /// #     fn next(&self) -> Option<&str> { self.next.as_deref() }
+    /// #     fn items(&self) -> &[T] { &self.results }
+    /// #     fn into_items(self) -> Vec<T> { self.results }
+    /// # }
+    ///
+    /// # trait Shop: soundcloud_api::Api {
+    /// #[endpoint(GET, "/items")]
+    /// fn items(&self) -> Call<Page<u32>>;
+    /// # }
+    /// # impl Shop for Client {}
+    /// # async fn example(shop: Client) -> Result<(), Error> {
+    /// let mut listing = shop.items().items();
+    /// loop {
+    ///     match listing.try_next().await {
+    ///         Ok(Some(item)) => println!("{item}"),
+    ///         Ok(None) => break,
+    ///         Err(error) => match error.cursor() {
+    ///             // Later, or in another run: the cursor is text.
+    ///             Some(cursor) => listing = shop.items().items_from(cursor.clone()),
+    ///             None => return Err(error),
+    ///         },
+    ///     }
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn pages_from(self, cursor: Cursor) -> Pages<P>
+    where
+        P: 'static,
+    {
+        walk_over(Walk::from(self).resume(cursor))
+    }
+
+    /// The items of all pages from where a listing ended; see [`pages_from`](Self::pages_from).
+    pub fn items_from(self, cursor: Cursor) -> Items<P::Item>
+    where
+        P: 'static,
+        P::Item: 'static,
+    {
+        items_of(self.pages_from(cursor))
     }
 
     /// The items of all pages from this one on, in their order; see [`pages`](Self::pages).
@@ -131,71 +169,23 @@ where
         P: 'static,
         P::Item: 'static,
     {
-        let pages = self.pages();
-        let items = pages.map_ok(|page| stream::iter(page.into_items().into_iter().map(Ok)));
-        Items(items.try_flatten().boxed())
+        items_of(self.pages())
     }
 }
 
-/// Where a walk over pages stands.
-struct Walk<P> {
-    /// The last request, which the next one takes client and headers from.
-    origin: Option<Box<Prepared>>,
-    next: Option<Call<P>>,
-    followed: HashSet<Url>,
-    empty: usize,
+fn walk_over<P: Paged + Output + Send + 'static>(walk: Walk<P>) -> Pages<P>
+where
+    P::Item: Send,
+{
+    Pages(stream::try_unfold(walk, Walk::step).boxed())
 }
 
-impl<P: Paged + Output> Walk<P> {
-    async fn step(mut self) -> Result<Option<(P, Self)>, Error> {
-        let Some(call) = self.next.take() else {
-            return Ok(None);
-        };
-        let page = call.await?;
-        self.empty = if page.items().is_empty() {
-            self.empty + 1
-        } else {
-            0
-        };
-        if let Some(link) = page.next().filter(|link| !link.is_empty()) {
-            let endpoint = self.origin.as_ref().and_then(|origin| origin.endpoint);
-            // A link that is refused is the error after this page, which is whole.
-            let next = self.follow(link).map_err(|error| error.at(endpoint));
-            self.next = Some(next.into());
-        }
-        Ok(Some((page, self)))
-    }
-
-    /// The request for the next page, if it leads on and stays with the API.
-    fn follow(&mut self, link: &str) -> Result<Box<Prepared>, Error> {
-        let wrong = |reason: String| Err(Error::new(Kind::Page(reason)));
-        let Some(origin) = &mut self.origin else {
-            return wrong(
-                "a page made by `Call::ready` has no client to ask for the next".to_owned(),
-            );
-        };
-        let Ok(url) = origin.url().join(link) else {
-            return wrong("the link to the next page is no URL".to_owned());
-        };
-        if !origin.client.is_own(&url) || has_user(&url) {
-            let to = url.origin().ascii_serialization();
-            return wrong(format!(
-                "the link to the next page leads to `{to}`, not to the API's own origin, and is not followed"
-            ));
-        }
-        if self.empty > MOST_EMPTY {
-            return wrong(format!("{} pages in a row are empty", self.empty));
-        }
-        if self.followed.len() >= MOST_PAGES {
-            return wrong(format!("the list has more than {MOST_PAGES} pages"));
-        }
-        let next = origin.follow(url.clone());
-        *origin = origin.follow(url.clone());
-        if !self.followed.insert(url) {
-            return wrong("the link to the next page leads back to a page before".to_owned());
-        }
-        Ok(next)
-    }
+fn items_of<P: Paged + Send + 'static>(pages: Pages<P>) -> Items<P::Item>
+where
+    P::Item: Send + 'static,
+{
+    let items = pages.map_ok(|page| stream::iter(page.into_items().into_iter().map(Ok)));
+    Items(items.try_flatten().boxed())
 }
 
 /// Pages of a list: what [`Call::pages`] gives.

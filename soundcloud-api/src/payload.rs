@@ -2,42 +2,18 @@
 
 use std::fmt;
 
-use bytes::Bytes;
 use http::HeaderValue;
 use serde::Serialize;
 
-use crate::{body::Body, error::Error, error::Kind};
+use crate::{
+    body::Body,
+    content::Content,
+    error::{Error, Kind},
+};
 
 /// An encoded body, or why there is none.
 #[derive(Debug)]
 pub struct Payload(pub(crate) Result<Content, Error>);
-
-/// What is sent, and how it is shown.
-pub(crate) enum Content {
-    /// Encoded values: small, and repeatable.
-    Bytes {
-        bytes: Bytes,
-        media_type: HeaderValue,
-    },
-    /// Whatever the caller hands over, once. In a box, as the next: most bodies are the first kind,
-    /// and each copy of this type is as large as its largest variant.
-    Once(Box<Body>),
-    #[cfg(feature = "multipart")]
-    Multipart(Box<reqwest::multipart::Form>),
-}
-
-impl fmt::Debug for Content {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Bytes { bytes, media_type } => {
-                write!(f, "{} bytes of {media_type:?}", bytes.len())
-            }
-            Self::Once(body) => body.fmt(f),
-            #[cfg(feature = "multipart")]
-            Self::Multipart(_) => f.write_str("multipart"),
-        }
-    }
-}
 
 impl Payload {
     fn bytes(encoded: Result<Vec<u8>, Error>, media_type: HeaderValue) -> Self {
@@ -189,7 +165,7 @@ pub trait RawBody: Sized {
 }
 
 impl<T: Into<Body>> RawBody for T {
-    const ENCODE: Gives<Self> = |value| Payload(Ok(Content::Once(Box::new(value.into()))));
+    const ENCODE: Gives<Self> = |value| Payload(Ok(value.into().into()));
 }
 
 /// The format of a document, on the wire a path's suffix: `/tracks.<format>`.

@@ -2,17 +2,21 @@
 
 use std::time::Duration;
 
-use http::{HeaderMap, HeaderName, HeaderValue, Method, header};
+use http::{HeaderMap, HeaderName, HeaderValue, Method};
 use reqwest::{Request, Url};
 use serde_json::Value;
 
 use crate::{
     argument::{Argument, write_rest},
     client::{Client, Headers},
+    content::Content,
     endpoint::{Auth, Endpoint, Piece},
     error::{Error, Kind},
+    limits::Limits,
     path::PathWriter,
-    payload::{Content, Payload},
+    payload::Payload,
+    progress::Progress,
+    retry::RetryPolicy,
 };
 
 /// Where the pairs of a query go.
@@ -21,19 +25,19 @@ pub type Query<'a> = form_urlencoded::Serializer<'a, url::UrlQuery<'a>>;
 
 /// A request before it is sent: without credentials, and without the client's own headers.
 ///
-/// It stays in its box while it is sent, and is changed there for a redirect.
+/// It stays in its box while it is sent, and is there for another attempt.
 #[derive(Debug)]
 pub(crate) struct Prepared {
     pub(crate) client: Client,
     pub(crate) endpoint: Option<&'static Endpoint>,
     pub(crate) method: Method,
-    /// Taken when the request is sent, by transports whose responses tell it.
-    url: Option<Url>,
+    url: Url,
     /// What the endpoint and the caller add; most calls add nothing.
     pub(crate) headers: HeaderMap,
     pub(crate) content: Option<Content>,
     pub(crate) auth: Auth,
     pub(crate) timeout: Option<Duration>,
+    pub(crate) retry: Option<RetryPolicy>,
     /// Whether the URL is of the origin that credentials are for.
     own: bool,
 }
@@ -56,11 +60,12 @@ impl Prepared {
             client: client.clone(),
             endpoint: Some(endpoint),
             method: endpoint.method.clone(),
-            url: Some(url),
+            url,
             headers,
             content,
             auth: endpoint.auth,
             timeout: None,
+            retry: None,
             own: true,
         }))
     }
@@ -71,51 +76,76 @@ impl Prepared {
             client: self.client.clone(),
             endpoint: self.endpoint,
             method: Method::GET,
-            url: Some(url),
+            url,
             headers: self.headers.clone(),
             content: None,
             auth: self.auth,
             timeout: self.timeout,
+            retry: self.retry,
             own: true,
         })
     }
 
-    /// Turns the request into the one for where a response redirects to.
-    pub(crate) fn redirect(&mut self, url: Url) {
-        if self.method != Method::HEAD {
-            self.method = Method::GET;
+    /// The request for where a response redirects to.
+    ///
+    /// What has left the API's origin once gets no credentials any more, be it led back there.
+    pub(crate) fn redirected(&self, url: Url) -> Box<Self> {
+        let own = self.own && self.client.is_own(&url);
+        let mut next = self.follow(url);
+        if self.method == Method::HEAD {
+            next.method = Method::HEAD;
         }
         // A key in the query was for the first URL; a redirect says itself what its URL needs.
         if self.auth == Auth::Key {
-            self.auth = Auth::Token;
+            next.auth = Auth::Token;
         }
-        self.own = self.client.is_own(&url);
-        self.url = Some(url);
+        next.own = own;
+        next
     }
 
     pub(crate) fn url(&self) -> &Url {
-        self.url.as_ref().unwrap_or(self.client.base_url())
+        &self.url
+    }
+
+    /// Whether the URL is of the API's origin, and was never led elsewhere.
+    pub(crate) fn is_own(&self) -> bool {
+        self.own
     }
 
     pub(crate) fn append_pair(&mut self, name: &str, value: &str) {
-        if let Some(url) = &mut self.url {
-            url.query_pairs_mut().append_pair(name, value);
-        }
+        self.url.query_pairs_mut().append_pair(name, value);
     }
 
-    /// The limit of time for the whole call.
+    /// The limit of time that was set for this call or all calls.
     pub(crate) fn timeout(&self) -> Option<Duration> {
-        self.timeout.or(self.client.timeout())
+        self.timeout.or(self.client.limits().total)
     }
 
-    /// The whole request but for credentials. The body is taken, so that this is done once.
+    /// The limit of time for the whole call, when its response is read into memory.
+    pub(crate) fn total(&self) -> Option<Duration> {
+        let is_stream = matches!(&self.content, Some(content) if content.is_stream());
+        self.timeout()
+            .or_else(|| (!is_stream).then_some(Limits::TOTAL))
+    }
+
+    pub(crate) fn retry(&self) -> RetryPolicy {
+        self.retry.unwrap_or(*self.client.retry())
+    }
+
+    /// Whether the request can be sent a second time, which is known before the first.
+    pub(crate) fn is_repeatable(&self) -> bool {
+        self.content.as_ref().is_none_or(Content::is_repeatable)
+    }
+
+    /// The whole request but for credentials. A body that cannot be repeated is taken.
     pub(crate) fn assemble(&mut self) -> Result<Request, Error> {
         let headers = self.copy(self.client.headers());
-        self.assemble_with(headers)
+        Ok(self.assemble_with(headers)?.0)
     }
 
-    /// The whole request with the credentials that its origin may see.
-    pub(crate) fn authorized(&mut self) -> Result<Request, Error> {
+    /// The whole request with the credentials that its origin may see, and the progress of its
+    /// body where that takes its time.
+    pub(crate) fn authorized(&mut self) -> Result<(Request, Option<Progress>), Error> {
         if !self.own {
             return self.assemble_with(self.client.public_headers());
         }
@@ -123,12 +153,12 @@ impl Prepared {
             Auth::None => self.client.headers(),
             Auth::Token | Auth::Key => self.client.authorized_headers(),
         };
-        let mut request = self.assemble_with(self.copy(headers))?;
+        let mut assembled = self.assemble_with(self.copy(headers))?;
         if self.auth == Auth::Key {
             let credentials = self.client.credentials();
-            credentials.append_key(request.url_mut());
+            credentials.append_key(assembled.0.url_mut());
         }
-        Ok(request)
+        Ok(assembled)
     }
 
     /// A copy of the client's headers, with room where more are to come: to grow a map afterwards
@@ -150,60 +180,22 @@ impl Prepared {
         copy
     }
 
-    #[cfg_attr(not(feature = "multipart"), expect(clippy::unnecessary_wraps))]
-    fn assemble_with(&mut self, headers: HeaderMap) -> Result<Request, Error> {
-        let url = if self.client.transport().is_reqwest() {
-            self.url.take()
-        } else {
-            self.url.clone()
-        };
-        let url = url.unwrap_or_else(|| self.client.base_url().clone());
-        let mut request = Request::new(self.method.clone(), url);
+    fn assemble_with(&mut self, headers: HeaderMap) -> Result<(Request, Option<Progress>), Error> {
+        let mut request = Request::new(self.method.clone(), self.url.clone());
         *request.headers_mut() = headers;
         if self.own && !self.headers.is_empty() {
             replace(request.headers_mut(), &self.headers);
         }
-        match self.content.take() {
-            None => Ok(request),
-            Some(Content::Bytes { bytes, media_type }) => {
-                Ok(with_body(request, bytes.into(), media_type))
-            }
-            Some(Content::Once(body)) => Ok(with_body(request, body.content, body.media_type)),
-            #[cfg(feature = "multipart")]
-            Some(Content::Multipart(form)) => {
-                // Only reqwest's builder computes the length of a form.
-                let client = self.client.reqwest()?;
-                reqwest::RequestBuilder::from_parts(client, request)
-                    .multipart(*form)
-                    .build()
-                    .map_err(|error| Error::transport(error.into()))
-            }
+        match &mut self.content {
+            None => Ok((request, None)),
+            Some(content) => content.attach(request, &self.client),
         }
     }
 }
 
-fn with_body(mut request: Request, body: reqwest::Body, media_type: HeaderValue) -> Request {
-    request
-        .headers_mut()
-        .entry(header::CONTENT_TYPE)
-        .or_insert(media_type);
-    *request.body_mut() = Some(body);
-    measured(request)
-}
-
 /// Whether requests of this method have a body, be it an empty one.
-fn has_body(method: &Method) -> bool {
+pub(crate) fn has_body(method: &Method) -> bool {
     matches!(*method, Method::POST | Method::PUT | Method::PATCH)
-}
-
-/// Says of an empty body that it is empty, as [`Headers::empty_body`] does where there is none.
-fn measured(mut request: Request) -> Request {
-    let body = request.body().and_then(reqwest::Body::as_bytes);
-    if has_body(request.method()) && body.is_some_and(<[u8]>::is_empty) {
-        let length = HeaderValue::from_static("0");
-        request.headers_mut().insert(header::CONTENT_LENGTH, length);
-    }
-    request
 }
 
 /// Puts headers in place of those of the same name; of what is added, a name may repeat.

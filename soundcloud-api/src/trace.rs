@@ -1,5 +1,7 @@
 //! A `tracing` span for each call, by OpenTelemetry's names for HTTP clients.
 
+use std::{future::poll_fn, pin::Pin};
+
 use http::StatusCode;
 use tracing::{Span, field};
 
@@ -36,4 +38,19 @@ pub(crate) fn outcome<T>(
     if let Some(status) = status {
         span.record("http.response.status_code", status.as_u16());
     }
+}
+
+/// Runs work in its span.
+///
+/// The work is borrowed: futures that are handed on by value are stored twice, and one of more
+/// than a kilobyte costs more to allocate than to run.
+pub(crate) async fn within<T>(span: &Span, mut work: Pin<&mut impl Future<Output = T>>) -> T {
+    if span.is_disabled() {
+        return work.await;
+    }
+    poll_fn(|context| {
+        let _entered = span.enter();
+        work.as_mut().poll(context)
+    })
+    .await
 }

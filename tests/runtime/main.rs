@@ -13,25 +13,8 @@ mod redirect;
 mod response;
 mod secrets;
 mod transport;
-mod wire;
 
-use std::time::{Duration, Instant};
-
-/// How long anything may take before its test has failed; nothing ever waits that long.
-const GUARD: Duration = Duration::from_secs(20);
-
-/// A call or future that has to end.
-async fn ends<F: IntoFuture>(future: F) -> F::Output {
-    tokio::time::timeout(GUARD, future)
-        .await
-        .expect("ends at all")
-}
-
-/// Waits for what another task or thread is about to do.
-async fn until(condition: impl Fn() -> bool) {
-    let start = Instant::now();
-    while !condition() {
-        assert!(start.elapsed() < GUARD, "happens at all");
-        tokio::time::sleep(Duration::from_millis(2)).await;
-    }
-}
+use soundcloud_tests::{
+    wait::{GUARD, ends, until},
+    wire,
+};

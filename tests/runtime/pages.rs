@@ -2,7 +2,9 @@
 
 use futures_util::{StreamExt as _, TryStreamExt as _};
 use serde::Deserialize;
-use soundcloud_api::{Api, Call, Client, Endpoint, Error, Paged, Pages, Phase, endpoint};
+use soundcloud_api::{
+    Api, Call, Client, Endpoint, Error, Paged, Pages, Phase, RetryPolicy, endpoint,
+};
 
 use crate::{
     ends,
@@ -47,7 +49,8 @@ fn page(items: &[u32], next: &str) -> Answer {
 
 fn client(wire: &Wire) -> Client {
     let builder = wire.builder().token("t0k3n").api_key("consumer_key", "k3y");
-    builder.reqwest(pool()).build().expect("a client")
+    let builder = builder.reqwest(pool()).retry(RetryPolicy::never());
+    builder.build().expect("a client")
 }
 
 fn list(wire: &Wire) -> Call<Page> {
@@ -231,7 +234,7 @@ async fn a_circle_ends_where_it_closes() {
 }
 
 #[tokio::test]
-async fn three_empty_pages_in_a_row_are_walked_over_and_a_fourth_is_not() {
+async fn two_empty_pages_in_a_row_are_walked_over_and_a_third_is_not() {
     let next = |number: usize| format!(r#""?p={number}""#);
     let answers = |counts: &'static [usize]| {
         let pages = counts.iter().enumerate();
@@ -247,14 +250,14 @@ async fn three_empty_pages_in_a_row_are_walked_over_and_a_fourth_is_not() {
             )
         }))
     };
-    let wire = answers(&[1, 0, 0, 0, 1, 0, 0, 0, 2]);
+    let wire = answers(&[1, 0, 0, 1, 0, 0, 2]);
     assert_eq!(all(&wire).await.len(), 4);
-    let wire = answers(&[1, 0, 0, 0, 0, 1]);
+    let wire = answers(&[1, 0, 0, 0, 1]);
     let (items, error) = broken(&wire).await;
-    assert_eq!((items.len(), wire.count()), (1, 5));
+    assert_eq!((items.len(), wire.count()), (1, 4));
     assert!(error.to_string().contains("empty"), "{error}");
     // An end is an end, however empty.
-    assert_eq!(all(&answers(&[0, 0, 0, 0])).await.len(), 0);
+    assert_eq!(all(&answers(&[0, 0, 0])).await.len(), 0);
 }
 
 #[tokio::test]

@@ -434,7 +434,12 @@ fn a_response_that_is_cut_anywhere_is_never_a_value() {
         let error = runtime.block_on(async { ends(wire.client().any::<f64>()).await });
         let error = error.expect_err("is cut");
         prop_assert_eq!(error.phase(), Phase::Transport, "{:?}", error);
-        prop_assert!(error.is_retryable());
+        prop_assert!(
+            error.is_retryable(),
+            "{:?} {:?}",
+            error,
+            String::from_utf8_lossy(cut)
+        );
         Ok(())
     });
     checked.unwrap_or_else(|error| panic!("{error}"));

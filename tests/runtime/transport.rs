@@ -12,7 +12,9 @@ use std::{
 };
 
 use futures_util::{FutureExt as _, future::BoxFuture};
-use soundcloud_api::{Api, Body, BoxError, BoxTransport, Call, Client, Form, Phase, endpoint};
+use soundcloud_api::{
+    Api, Body, BoxError, BoxTransport, Call, Client, Form, Phase, RetryPolicy, endpoint,
+};
 use tower::{Layer, Service, layer::layer_fn, service_fn};
 
 use crate::{
@@ -302,7 +304,8 @@ async fn a_reqwest_client_of_ones_own_is_used() {
         .build()
         .expect("a client");
     let wire = Wire::script([json("42"), Answer::silence()]);
-    let client = wire.builder().reqwest(own).build().expect("a client");
+    let builder = wire.builder().reqwest(own).retry(RetryPolicy::never());
+    let client = builder.build().expect("a client");
     assert_eq!(ends(client.item(7)).await.expect("a success"), 42);
     assert_eq!(wire.only().header("x-reqwest"), Some("1"));
     let error = ends(client.item(7)).await.expect_err("no answer");

@@ -1,12 +1,16 @@
 //! What a server says about a failure, in the shapes that servers use.
 
-use std::fmt;
+use std::{
+    fmt,
+    time::{Duration, SystemTime},
+};
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use super::retry_after;
 use crate::redact::{REDACTED, snippet, without};
 
 /// How many characters of a text that is no message are shown.
@@ -27,6 +31,8 @@ pub struct ApiError {
     messages: Vec<String>,
     /// The beginning of a body without a message.
     beginning: String,
+    retry_after: Option<Duration>,
+    reset_at: Option<SystemTime>,
 }
 
 impl ApiError {
@@ -47,7 +53,31 @@ impl ApiError {
             headers,
             body,
             messages,
+            retry_after: None,
+            reset_at: None,
         }
+    }
+
+    /// The same answer, knowing how long the server asks to wait from `now`.
+    pub(crate) fn timed(
+        mut self,
+        now: SystemTime,
+        reset_time: Option<fn(&Self) -> Option<SystemTime>>,
+    ) -> Self {
+        self.reset_at = reset_time.and_then(|reset_time| reset_time(&self));
+        self.retry_after = retry_after(&self.headers, now).or_else(|| {
+            let left = self.reset_at?.duration_since(now);
+            Some(left.unwrap_or_default())
+        });
+        self
+    }
+
+    pub(crate) fn retry_after(&self) -> Option<Duration> {
+        self.retry_after
+    }
+
+    pub(crate) fn reset_at(&self) -> Option<SystemTime> {
+        self.reset_at
     }
 
     /// The status.
@@ -73,7 +103,8 @@ impl ApiError {
         &self.headers
     }
 
-    /// The body as it came, up to 64 KiB of it.
+    /// The body as it came, up to
+    /// [`error_body_limit`](crate::ClientBuilder::error_body_limit).
     #[must_use]
     pub fn body(&self) -> &Bytes {
         &self.body

@@ -1,0 +1,168 @@
+//! Where redirects may lead.
+
+use std::net::{Ipv4Addr, Ipv6Addr};
+
+use reqwest::Url;
+use url::Host;
+
+/// The hosts beside the API's own that redirects may lead to.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Redirects {
+    /// Names and `*.names` in lower case; without a list any.
+    hosts: Option<Vec<String>>,
+}
+
+impl Redirects {
+    pub(crate) fn to(hosts: impl Iterator<Item = String>) -> Self {
+        let hosts = hosts.map(|host| host.to_ascii_lowercase());
+        Self {
+            hosts: Some(hosts.collect()),
+        }
+    }
+
+    /// Whether a URL may be asked that is not of the API's own origin.
+    pub(crate) fn allow(&self, base: &Url, url: &Url) -> bool {
+        if base.host() == url.host() {
+            return true;
+        }
+        if is_private(url) && !is_private(base) {
+            return false;
+        }
+        let Some(hosts) = &self.hosts else {
+            return true;
+        };
+        let name = url.host_str().unwrap_or_default();
+        hosts.iter().any(|host| match host.strip_prefix("*.") {
+            Some(domain) => name
+                .strip_suffix(domain)
+                .is_some_and(|below| below.ends_with('.')),
+            None => name == host,
+        })
+    }
+}
+
+/// Whether a URL is of this machine or a private network, by its address or name: what a server on
+/// the outside has no business to lead to.
+fn is_private(url: &Url) -> bool {
+    match url.host() {
+        Some(Host::Ipv4(address)) => is_private_v4(address),
+        Some(Host::Ipv6(address)) => is_private_v6(address),
+        Some(Host::Domain(name)) => {
+            let name = name.trim_end_matches('.');
+            name == "localhost" || name.ends_with(".localhost")
+        }
+        None => true,
+    }
+}
+
+fn is_private_v4(address: Ipv4Addr) -> bool {
+    let [first, second, third, _] = address.octets();
+    address.is_loopback()
+        || address.is_private()
+        || address.is_link_local()
+        || address.is_unspecified()
+        || address.is_broadcast()
+        || address.is_multicast()
+        || first == 0
+        || first >= 240
+        // Shared between providers (RFC 6598), benchmarks (RFC 2544), protocols (RFC 6890).
+        || (first == 100 && (64..128).contains(&second))
+        || (first == 198 && (18..20).contains(&second))
+        || (first == 192 && second == 0 && third == 0)
+}
+
+fn is_private_v6(address: Ipv6Addr) -> bool {
+    address.is_loopback()
+        || address.is_unspecified()
+        || address.is_unique_local()
+        || address.is_unicast_link_local()
+        || address.is_multicast()
+        || embedded(address).is_some_and(is_private_v4)
+}
+
+/// The address of version 4 within one of version 6: mapped, compatible, translated by NAT64
+/// (RFC 6052) or tunnelled by 6to4 (RFC 3056).
+fn embedded(address: Ipv6Addr) -> Option<Ipv4Addr> {
+    let last = |high: u16, low: u16| {
+        let [a, b] = high.to_be_bytes();
+        let [c, d] = low.to_be_bytes();
+        Ipv4Addr::new(a, b, c, d)
+    };
+    match address.segments() {
+        [0, 0, 0, 0, 0, 0 | 0xffff, high, low] | [0x64, 0xff9b, 0, 0, 0, 0, high, low] => {
+            Some(last(high, low))
+        }
+        [0x2002, high, low, ..] => Some(last(high, low)),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(text: &str) -> Url {
+        Url::parse(text).expect(text)
+    }
+
+    #[test]
+    fn private_addresses_are_refused_in_every_notation() {
+        let public = parsed("https://api.example");
+        let any = Redirects::default();
+        for url in [
+            "http://127.0.0.1/",
+            "http://2130706433/",
+            "http://0x7f.1/",
+            "http://0177.0.0.1/",
+            "http://localhost/",
+            "http://a.LocalHost./",
+            "http://[::1]/",
+            "http://[::]/",
+            "http://[::ffff:127.0.0.1]/",
+            "http://[::127.0.0.1]/",
+            "http://[::ffff:a9fe:a9fe]/",
+            "http://[64:ff9b::10.0.0.1]/",
+            "http://[2002:7f00:1::]/",
+            "http://[fe80::1]/",
+            "http://[fd00:ec2::254]/",
+            "http://169.254.169.254/latest",
+            "http://10.0.0.1/",
+            "http://172.16.0.1/",
+            "http://192.168.1.1/",
+            "http://100.64.0.1/",
+            "http://0.0.0.0/",
+            "http://192.0.0.192/",
+        ] {
+            let url = parsed(url);
+            assert!(!any.allow(&public, &url), "{url}");
+            assert!(any.allow(&parsed("http://127.0.0.1:8080"), &url), "{url}");
+        }
+        for url in [
+            "https://cdn.example/",
+            "https://1.1.1.1/",
+            "https://[2606:4700::1111]/",
+            "https://172.32.0.1/",
+        ] {
+            assert!(any.allow(&public, &parsed(url)), "{url}");
+        }
+    }
+
+    #[test]
+    fn a_list_of_hosts_is_all_there_is() {
+        let hosts = ["cdn.example".to_owned(), "*.Media.example".to_owned()];
+        let listed = Redirects::to(hosts.into_iter());
+        let base = parsed("https://api.example");
+        for (url, is_allowed) in [
+            ("https://api.example/x", true),
+            ("https://CDN.example/x", true),
+            ("https://a.media.example/x", true),
+            ("https://a.b.media.example/x", true),
+            ("https://media.example/x", false),
+            ("https://evilmedia.example/x", false),
+            ("https://a.cdn.example/x", false),
+            ("https://cdn.example.evil/x", false),
+        ] {
+            assert_eq!(listed.allow(&base, &parsed(url)), is_allowed, "{url}");
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! What time it is, and waiting: the machine's clock, or one that a test drives.
+
+mod manual;
+
+use std::{
+    fmt,
+    pin::Pin,
+    sync::Arc,
+    time::{Duration, Instant, SystemTime},
+};
+
+pub use self::manual::ManualClock;
+
+/// A wait that a [`Clock`] gives.
+pub type Sleep = Pin<Box<dyn Future<Output = ()> + Send>>;
+
+/// What a client takes its time from: limits, waits between attempts, dates of servers.
+///
+/// Without one, a client uses tokio's. [`ManualClock`] is for tests.
+pub trait Clock: Send + Sync + 'static {
+    /// The time that only goes forward, for limits.
+    fn now(&self) -> Instant;
+
+    /// The time of the calendar, for dates that servers give.
+    fn system_time(&self) -> SystemTime;
+
+    /// Waits for a limit to run out. It may end early, and is asked for again then.
+    fn sleep_until(&self, deadline: Instant) -> Sleep;
+
+    /// Waits before the next attempt.
+    fn wait(&self, time: Duration) -> Sleep {
+        self.sleep_until(after(self.now(), time))
+    }
+}
+
+/// The clock of a client.
+#[derive(Clone, Default)]
+pub(crate) enum Time {
+    #[default]
+    Tokio,
+    Own(Arc<dyn Clock>),
+}
+
+impl Time {
+    pub(crate) fn now(&self) -> Instant {
+        match self {
+            Self::Tokio => tokio::time::Instant::now().into_std(),
+            Self::Own(clock) => clock.now(),
+        }
+    }
+
+    pub(crate) fn system_time(&self) -> SystemTime {
+        match self {
+            Self::Tokio => SystemTime::now(),
+            Self::Own(clock) => clock.system_time(),
+        }
+    }
+
+    pub(crate) async fn wait(&self, time: Duration) {
+        match self {
+            Self::Tokio => tokio::time::sleep(time).await,
+            Self::Own(clock) => clock.wait(time).await,
+        }
+    }
+}
+
+impl fmt::Debug for Time {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Tokio => "tokio",
+            Self::Own(_) => "own",
+        })
+    }
+}
+
+/// How far away a moment is that never comes: far enough, and not too far to be counted.
+const NEVER: Duration = Duration::from_secs(60 * 60 * 24 * 365 * 30);
+
+/// A moment after another; one too far away to be counted is thirty years away.
+pub(crate) fn after(start: Instant, time: Duration) -> Instant {
+    start.checked_add(time.min(NEVER)).unwrap_or(start)
+}

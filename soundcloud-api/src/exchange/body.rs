@@ -1,0 +1,103 @@
+//! Reads the body of a response: up to a limit, and only as long as it moves.
+
+use bytes::{Bytes, BytesMut};
+use http::header;
+use reqwest::Response;
+use serde::de::IgnoredAny;
+
+use super::has_no_length;
+use crate::{
+    error::{Error, Kind, Sent},
+    limits::Limits,
+    redact::snippet,
+    watch::{Deadline, Slot, Watch},
+};
+
+/// How much memory a body gets before it has arrived, in bytes.
+const EXPECTED: u64 = 16 * 1024 * 1024;
+
+/// How many characters of an encoding are shown.
+const SHOWN: usize = 60;
+
+/// Refuses a body that is still encoded: what was decoded says so no more.
+pub(super) fn check_encoding(response: &Response) -> Result<(), Error> {
+    let Some(encoding) = response.headers().get(header::CONTENT_ENCODING) else {
+        return Ok(());
+    };
+    if encoding.as_bytes().eq_ignore_ascii_case(b"identity") {
+        return Ok(());
+    }
+    let shown = snippet(&String::from_utf8_lossy(encoding.as_bytes()), SHOWN);
+    let reason = format!("the body is encoded as `{shown}`, which this client did not ask for");
+    Err(Error::new(Kind::Protocol(reason)).sent(Sent::Yes))
+}
+
+/// Reads a body up to a limit, which counts after decompression.
+pub(super) async fn read(
+    response: &mut Response,
+    limits: &Limits,
+    watch: &mut Watch<&mut Slot>,
+) -> Result<Bytes, Error> {
+    let too_large = || Err(Error::new(Kind::TooLarge { limit: limits.body }));
+    let length = response.content_length();
+    if length.is_some_and(|length| length > limits.body) {
+        return too_large();
+    }
+    let Some(first) = next(response, limits, watch).await? else {
+        return Ok(Bytes::new());
+    };
+    if first.len() as u64 > limits.body {
+        return too_large();
+    }
+    // Most bodies come in one piece, which needs no copy, and no look at the end.
+    if length == Some(first.len() as u64) {
+        return Ok(first);
+    }
+    let Some(second) = next(response, limits, watch).await? else {
+        return Ok(first);
+    };
+    // A length is only a promise: what is not there yet has no memory beyond this.
+    let expected = length.and_then(|length| usize::try_from(length.min(EXPECTED)).ok());
+    let known = first.len().saturating_add(second.len());
+    let mut body = BytesMut::with_capacity(expected.unwrap_or(known));
+    body.extend_from_slice(&first);
+    let mut more = Some(second);
+    while let Some(chunk) = more {
+        if body.len().saturating_add(chunk.len()) as u64 > limits.body {
+            return too_large();
+        }
+        body.extend_from_slice(&chunk);
+        more = next(response, limits, watch).await?;
+    }
+    Ok(body.freeze())
+}
+
+/// The next piece of a body, unless it stands still.
+pub(super) async fn next(
+    response: &mut Response,
+    limits: &Limits,
+    watch: &mut Watch<&mut Slot>,
+) -> Result<Option<Bytes>, Error> {
+    let deadline = |began| Deadline::new(began, limits.stall, Kind::Stalled);
+    let chunk = watch.within(deadline, response.chunk()).await?;
+    chunk
+        .map_err(|error| Error::transport(error.into()))
+        .map_err(|error| error.sent(Sent::Yes))
+}
+
+/// Refuses JSON that stops in the middle, where nothing but the end of the connection tells the
+/// end of the body: then it is no answer of the server's, but a connection that was lost.
+pub(super) fn check_end(response: &Response, body: &[u8]) -> Result<(), Error> {
+    if !has_no_length(response) || body.is_empty() || !crate::decode::is_json(response.headers()) {
+        return Ok(());
+    }
+    match serde_json::from_slice::<IgnoredAny>(body) {
+        Err(error) if error.is_eof() => Err(Error::new(Kind::Decode {
+            path: String::new(),
+            reason: "it ends in the middle".to_owned(),
+            snippet: String::new(),
+            cut: true,
+        })),
+        _ => Ok(()),
+    }
+}

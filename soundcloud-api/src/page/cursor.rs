@@ -1,0 +1,46 @@
+//! Where a listing can be resumed.
+
+use std::fmt;
+
+use crate::redact::REDACTED;
+
+/// Where a listing can be resumed: the link to its next page, as the server gave it.
+///
+/// It is text, to be kept as long as the server knows it. Links may hold secrets, so that it is
+/// not printed.
+///
+/// ```
+/// use soundcloud_api::Cursor;
+///
+/// let cursor = Cursor::from("/items?cursor=s3cret");
+/// assert_eq!(cursor.as_str(), "/items?cursor=s3cret");
+/// assert_eq!(format!("{cursor:?}"), "Cursor([redacted])");
+/// ```
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct Cursor(String);
+
+impl Cursor {
+    /// The link.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<String> for Cursor {
+    fn from(link: String) -> Self {
+        Self(link)
+    }
+}
+
+impl From<&str> for Cursor {
+    fn from(link: &str) -> Self {
+        Self(link.to_owned())
+    }
+}
+
+impl fmt::Debug for Cursor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Cursor({REDACTED})")
+    }
+}

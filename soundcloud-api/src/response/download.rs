@@ -1,0 +1,157 @@
+//! A body that is still on its way.
+
+use std::{
+    fmt,
+    path::Path,
+    pin::Pin,
+    task::{Context, Poll},
+    time::{Duration, Instant},
+};
+
+use bytes::Bytes;
+use futures_core::Stream;
+use http::{HeaderMap, StatusCode};
+use http_body::{Body as _, Frame};
+use tokio::sync::OwnedSemaphorePermit;
+
+use crate::{
+    endpoint::Endpoint,
+    error::{Error, Kind, Sent},
+    exchange,
+    request::Prepared,
+    watch::{Deadline, Slot, Watch},
+};
+
+/// The body of a response while it arrives: what [`Call::stream`](crate::Call::stream) gives.
+///
+/// A body that is cut short ends in an error, never in a clean end, and one that stands still for
+/// as long as [`stall_timeout`](crate::ClientBuilder::stall_timeout), too.
+pub struct Download {
+    status: StatusCode,
+    headers: HeaderMap,
+    length: Option<u64>,
+    endpoint: Option<&'static Endpoint>,
+    body: Pin<Box<reqwest::Body>>,
+    watch: Watch<Box<Slot>>,
+    stall: Duration,
+    /// Since when the next piece is waited for.
+    began: Option<Instant>,
+    /// The place among the calls that are under way.
+    _place: OwnedSemaphorePermit,
+}
+
+impl Download {
+    pub(crate) fn new(
+        response: reqwest::Response,
+        prepared: &Prepared,
+        place: OwnedSemaphorePermit,
+    ) -> Self {
+        let length = response.content_length();
+        let (parts, body) = http::Response::<reqwest::Body>::from(response).into_parts();
+        let client = &prepared.client;
+        Self {
+            status: parts.status,
+            headers: parts.headers,
+            length,
+            endpoint: prepared.endpoint,
+            body: Box::pin(body),
+            watch: Watch::new(client.time().clone(), Box::pin(None), None),
+            stall: client.limits().stall,
+            began: None,
+            _place: place,
+        }
+    }
+
+    /// The status, always a success.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// The headers.
+    #[must_use]
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// The length in bytes, where the server tells it.
+    #[must_use]
+    pub fn length(&self) -> Option<u64> {
+        self.length
+    }
+
+    /// The next piece, or `None` at the end.
+    ///
+    /// # Errors
+    ///
+    /// When the connection fails before the end.
+    pub async fn chunk(&mut self) -> Result<Option<Bytes>, Error> {
+        std::future::poll_fn(|context| Pin::new(&mut *self).poll_next(context))
+            .await
+            .transpose()
+    }
+
+    /// Writes the body to a file, piece by piece, and returns its length in bytes.
+    ///
+    /// The file appears under its name when it is whole; until then it has the ending `.part`.
+    ///
+    /// # Errors
+    ///
+    /// When the connection fails before the end, or the file cannot be written.
+    pub async fn save(self, path: impl AsRef<Path>) -> Result<u64, Error> {
+        let endpoint = self.endpoint;
+        let saved = exchange::save_rest(self, path.as_ref()).await;
+        saved.map_err(|error| error.at(endpoint))
+    }
+
+    pub(crate) fn endpoint(&self) -> Option<&'static Endpoint> {
+        self.endpoint
+    }
+
+    /// The next frame of the body, or the error that it does not come.
+    fn poll_frame(
+        &mut self,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Error>>> {
+        if let Poll::Ready(frame) = self.body.as_mut().poll_frame(context) {
+            self.began = None;
+            let failed = |error: reqwest::Error| Error::transport(error.into());
+            return Poll::Ready(frame.map(|frame| frame.map_err(failed)));
+        }
+        let stall = self.stall;
+        let deadline = |began| Deadline::new(began, stall, Kind::Stalled);
+        self.watch
+            .poll(context, &mut self.began, &deadline)
+            .map(|error| Some(Err(error)))
+    }
+}
+
+impl Stream for Download {
+    type Item = Result<Bytes, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        loop {
+            return match std::task::ready!(self.poll_frame(context)) {
+                Some(Ok(frame)) => match frame.into_data() {
+                    Ok(data) => Poll::Ready(Some(Ok(data))),
+                    // Trailers are nothing of the body's.
+                    Err(_) => continue,
+                },
+                Some(Err(error)) => {
+                    let error = error.sent(Sent::Yes).at(self.endpoint);
+                    Poll::Ready(Some(Err(error)))
+                }
+                None => Poll::Ready(None),
+            };
+        }
+    }
+}
+
+impl fmt::Debug for Download {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Download")
+            .field("status", &self.status)
+            .field("length", &self.length)
+            .finish_non_exhaustive()
+    }
+}

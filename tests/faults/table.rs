@@ -1,0 +1,151 @@
+//! The table in `README.md` tells of every row what tests it, and tells the truth.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::{Path, PathBuf},
+};
+
+/// How many rows each letter has.
+const ROWS: [(char, u8); 12] = [
+    ('T', 22),
+    ('H', 25),
+    ('B', 24),
+    ('R', 10),
+    ('P', 10),
+    ('U', 12),
+    ('L', 6),
+    ('I', 15),
+    ('S', 9),
+    ('C', 7),
+    ('M', 6),
+    ('D', 10),
+];
+
+/// Rows without a test so far: there should be none.
+#[rustfmt::skip]
+const NOT_YET: &[&str] = &[
+    "T01", "T02", "T03", "T04", "T05", "T06", "T07", "T08", "T09", "T10", "T11", "T12", "T13", "T14", "T15", "T16", "T17", "T18", "T19", "T20", "T21", "T22",
+
+    "H01", "H02", "H03", "H04", "H05", "H06", "H07", "H08", "H09", "H10", "H11", "H12", "H13", "H14", "H15", "H16", "H17", "H18", "H19", "H20", "H21", "H22", "H23", "H24", "H25",
+
+    "B01", "B02", "B03", "B04", "B05", "B06", "B07", "B08", "B09", "B10", "B11", "B12", "B13", "B14", "B15", "B16", "B17", "B18", "B19", "B20", "B21", "B22", "B23", "B24",
+
+    "R01", "R02", "R03", "R04", "R05", "R06", "R07", "R08", "R09", "R10",
+
+    "P01", "P02", "P03", "P04", "P05", "P06", "P07", "P08", "P09", "P10",
+
+    "U01", "U02", "U03", "U04", "U05", "U06", "U07", "U08", "U09", "U10", "U11", "U12",
+
+    "L01", "L02", "L03", "L04", "L05", "L06",
+
+    "I01", "I02", "I03", "I04", "I05", "I06", "I07", "I08", "I09", "I10", "I11", "I12", "I13", "I14", "I15",
+
+    "S01", "S02", "S03", "S04", "S05", "S06", "S07", "S08", "S09",
+
+    "C01", "C02", "C03", "C04", "C05", "C06", "C07",
+
+    "M01", "M02", "M03", "M04", "M05", "M06",
+
+    "D01", "D02", "D03", "D04", "D05", "D06", "D07", "D08", "D09", "D10",
+];
+
+/// Where tests of rows are, besides this folder.
+const ELSEWHERE: [&str; 2] = ["soundcloud-macros/src/matrix.rs", "tests/supply_chain.rs"];
+
+/// A row of the table.
+struct Row<'a> {
+    id: &'a str,
+    test: &'a str,
+    result: &'a str,
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+fn ids() -> impl Iterator<Item = String> {
+    let numbers = |(letter, count)| (1..=count).map(move |number| format!("{letter}{number:02}"));
+    ROWS.into_iter().flat_map(numbers)
+}
+
+/// The row that a function of this name tests: `t05_…` tests T05.
+fn id_of(name: &str) -> Option<String> {
+    let (id, _) = name.split_once('_')?;
+    let id = id.to_ascii_uppercase();
+    ids().find(|known| *known == id)
+}
+
+/// All functions that are named after a row.
+fn tests() -> BTreeSet<String> {
+    let here = fs::read_dir(root().join("tests/faults")).expect("this folder");
+    let here = here.map(|entry| entry.expect("an entry").path());
+    let sources = here
+        .filter(|path| path.extension().is_some_and(|extension| extension == "rs"))
+        .chain(ELSEWHERE.map(|path| root().join(path)));
+    let mut tests = BTreeSet::new();
+    for source in sources {
+        for line in fs::read_to_string(source).unwrap_or_default().lines() {
+            let line = line.trim_start();
+            let function = line.strip_prefix("async ").unwrap_or(line);
+            let name = function
+                .strip_prefix("fn ")
+                .and_then(|rest| rest.split(['(', '<']).next());
+            tests.extend(name.filter(|name| id_of(name).is_some()).map(str::to_owned));
+        }
+    }
+    tests
+}
+
+fn rows(table: &str) -> impl Iterator<Item = Row<'_>> {
+    table.lines().filter_map(|line| {
+        // A bar within a cell is written `\|`.
+        let line = line.strip_prefix("| ")?.strip_suffix(" |")?;
+        let mut cells = line.split(" | ");
+        let (id, _fault) = (cells.next()?, cells.next()?);
+        let (test, result) = (cells.next()?, cells.next()?);
+        assert!(cells.next().is_none(), "four cells: {line}");
+        (id != "id").then_some(Row { id, test, result })
+    })
+}
+
+/// What stands between backticks.
+fn quoted(cell: &str) -> impl Iterator<Item = &str> {
+    cell.split('`').skip(1).step_by(2)
+}
+
+#[test]
+fn the_table_is_complete() {
+    let table = fs::read_to_string(root().join("tests/faults/README.md")).expect("the table");
+    let tests = tests();
+    let rows: BTreeMap<&str, Row<'_>> = rows(&table).map(|row| (row.id, row)).collect();
+    let known: Vec<String> = ids().collect();
+    assert_eq!(rows.keys().copied().collect::<Vec<_>>().len(), known.len());
+    let mut told = BTreeSet::new();
+    for id in &known {
+        let row = rows
+            .get(&**id)
+            .unwrap_or_else(|| unreachable!("no row {id}"));
+        assert!(!row.result.trim().is_empty(), "{id} has no result");
+        let names: Vec<&str> = quoted(row.test).collect();
+        let is_tested = !names.is_empty();
+        match row.test {
+            "not yet" => assert!(NOT_YET.contains(&&**id), "{id} has no test"),
+            // The result says why it cannot be tested here.
+            "none" => assert!(!NOT_YET.contains(&&**id), "{id} is not in `NOT_YET`"),
+            _ if NOT_YET.contains(&&**id) => unreachable!("{id} has a test: not in `NOT_YET`"),
+            _ => assert!(is_tested, "{id}: write `a_test`, `a/path`, or none"),
+        }
+        for name in names {
+            if name.contains(['/', '.']) {
+                assert!(root().join(name).exists(), "{id}: there is no `{name}`");
+            } else {
+                assert_eq!(id_of(name).as_ref(), Some(id), "`{name}`");
+                assert!(tests.contains(name), "{id}: no test is named `{name}`");
+                told.insert(name.to_owned());
+            }
+        }
+    }
+    let missing: Vec<_> = tests.difference(&told).collect();
+    assert!(missing.is_empty(), "not in the table: {missing:?}");
+}

@@ -1,0 +1,122 @@
+//! A server that speaks TLS, with certificates that are good, or wrong in one way each.
+
+use std::{net::TcpStream, sync::Arc};
+
+use rcgen::{
+    BasicConstraints, CertificateParams, CertifiedIssuer, ExtendedKeyUsagePurpose, IsCa, KeyPair,
+    date_time_ymd,
+};
+use rustls::{
+    ServerConfig, ServerConnection, StreamOwned,
+    crypto::aws_lc_rs,
+    pki_types::{CertificateDer, PrivateKeyDer},
+};
+
+use crate::wire::{Answer, Request, Stream, Wire, serve_all};
+
+/// What is wrong with a certificate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fault {
+    /// Nothing, for those who trust the authority.
+    None,
+    /// Nobody vouches for it.
+    SelfSigned,
+    /// It is another server's.
+    WrongHost,
+    /// It was good once.
+    Expired,
+    /// It will be good once.
+    NotYetValid,
+}
+
+impl Fault {
+    /// All that a client has to notice.
+    pub const ALL: [Self; 4] = [
+        Self::SelfSigned,
+        Self::WrongHost,
+        Self::Expired,
+        Self::NotYetValid,
+    ];
+}
+
+/// An authority of the tests' own, and the certificates that it gives.
+#[derive(Debug)]
+pub struct Authority(CertifiedIssuer<'static, KeyPair>);
+
+impl Authority {
+    /// A new one, that nobody trusts yet.
+    pub fn new() -> Self {
+        let mut params = CertificateParams::default();
+        params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+        let key = KeyPair::generate().expect("a key");
+        Self(CertifiedIssuer::self_signed(params, key).expect("a certificate"))
+    }
+
+    /// A client of reqwest that trusts this authority and no other.
+    pub fn trusted(&self) -> reqwest::ClientBuilder {
+        let root = reqwest::Certificate::from_der(self.0.der()).expect("a certificate");
+        reqwest::Client::builder()
+            .redirect(reqwest::redirect::Policy::none())
+            .no_proxy()
+            .tls_certs_only([root])
+    }
+
+    fn config(&self, fault: Fault) -> ServerConfig {
+        let host = match fault {
+            Fault::WrongHost => "other.example",
+            _ => "127.0.0.1",
+        };
+        let mut params = CertificateParams::new([host.to_owned()]).expect("a host");
+        params.extended_key_usages = vec![ExtendedKeyUsagePurpose::ServerAuth];
+        match fault {
+            Fault::Expired => {
+                params.not_before = date_time_ymd(2001, 1, 1);
+                params.not_after = date_time_ymd(2002, 1, 1);
+            }
+            Fault::NotYetValid => {
+                params.not_before = date_time_ymd(2998, 1, 1);
+                params.not_after = date_time_ymd(2999, 1, 1);
+            }
+            _ => {}
+        }
+        let key = KeyPair::generate().expect("a key");
+        let certificate = match fault {
+            Fault::SelfSigned => params.self_signed(&key),
+            _ => params.signed_by(&key, &self.0),
+        };
+        let chain: Vec<CertificateDer<'static>> =
+            vec![certificate.expect("a certificate").der().clone()];
+        let key = PrivateKeyDer::try_from(key.serialize_der()).expect("a key");
+        ServerConfig::builder_with_provider(Arc::new(aws_lc_rs::default_provider()))
+            .with_safe_default_protocol_versions()
+            .expect("versions")
+            .with_no_client_auth()
+            .with_single_cert(chain, key)
+            .expect("a certificate with its key")
+    }
+
+    /// A server with such a certificate. It sees a request only if the client trusts it.
+    pub fn server(
+        &self,
+        fault: Fault,
+        answer: impl Fn(&Request) -> Answer + Send + Sync + 'static,
+    ) -> Wire {
+        let config = Arc::new(self.config(fault));
+        Wire::over("https", move |socket, number, seen| {
+            let connection = ServerConnection::new(Arc::clone(&config)).expect("a connection");
+            serve_all(StreamOwned::new(connection, socket), number, seen, &answer);
+        })
+    }
+}
+
+impl Default for Authority {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Stream for StreamOwned<ServerConnection, TcpStream> {
+    fn socket(&self) -> &TcpStream {
+        &self.sock
+    }
+}
