@@ -1,7 +1,7 @@
 //! Whatever comes with a failure: it is an error of its status, whose text is short and plain.
 
 use http::{Response, StatusCode};
-use soundcloud_api::{Api, Call, Client, Error, Phase, endpoint};
+use soundcloud_api::{Api, Call, Client, Error, ErrorKind, endpoint};
 
 use super::fake::{CANARY, Fake, ready};
 
@@ -50,7 +50,11 @@ pub(crate) fn check(body: &[u8]) {
 }
 
 fn check_error(error: &Error, status: StatusCode, body: &[u8]) {
-    assert_eq!(error.phase(), Phase::Status, "{error:?}");
+    let kind = match status {
+        StatusCode::TOO_MANY_REQUESTS => ErrorKind::RateLimited,
+        _ => ErrorKind::Api,
+    };
+    assert_eq!(error.kind(), kind, "{error:?}");
     assert_eq!(error.status(), Some(status), "{error:?}");
     assert!(error.path().is_none() && error.argument_name().is_none());
     let api = error.api().expect("an answer");

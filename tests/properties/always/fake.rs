@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use futures_util::FutureExt as _;
 use http::{HeaderMap, Method, Response};
 use soundcloud_api::{
-    BoxError, Client,
+    BoxError, Client, ClientBuilder,
     reqwest::{Request, Url},
 };
 
@@ -60,6 +60,15 @@ impl Fake {
         base: &str,
         answer: impl Fn(usize) -> Response<Vec<u8>> + Send + Sync + 'static,
     ) -> Self {
+        Self::with(base, answer, |builder| builder)
+    }
+
+    /// The same, with more settings.
+    pub(crate) fn with(
+        base: &str,
+        answer: impl Fn(usize) -> Response<Vec<u8>> + Send + Sync + 'static,
+        more: impl FnOnce(ClientBuilder) -> ClientBuilder,
+    ) -> Self {
         let seen = Arc::<Mutex<Vec<Seen>>>::default();
         let (kept, answer) = (Arc::clone(&seen), Arc::new(answer));
         let transport = tower::service_fn(move |request: Request| {
@@ -83,7 +92,7 @@ impl Fake {
             .header("x-api-secret", CANARY)
             .transport(transport);
         Self {
-            client: builder.build().expect("a client"),
+            client: more(builder).build().expect("a client"),
             seen,
         }
     }

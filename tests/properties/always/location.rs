@@ -1,8 +1,10 @@
 //! Wherever a server redirects to: only plain web addresses are asked, and credentials go to none
 //! but the API's own origin.
 
+use std::net::IpAddr;
+
 use http::{HeaderValue, Response};
-use soundcloud_api::{Api, Call, Client, Error, Phase, endpoint};
+use soundcloud_api::{Api, Call, Client, Error, ErrorKind, Sent, endpoint, reqwest::Url};
 
 use super::fake::{CANARY, Fake, Seen, is_same_origin, json, ready};
 
@@ -80,6 +82,7 @@ fn check_requests(sent: &[Seen], location: &HeaderValue) {
             assert!(request.has_credentials(), "{request:?}");
             continue;
         }
+        assert!(is_inside(own) || !is_inside(url), "{sent:?}");
         let allowed = |name: &str| matches!(name, "accept" | "user-agent");
         assert!(
             headers.keys().all(|name| allowed(name.as_str())),
@@ -97,10 +100,37 @@ fn check_result(sent: &[Seen], times: usize, result: &Result<u8, Error>) {
             assert_eq!(sent.len(), times + 1, "{sent:?}");
         }
         Err(error) => {
-            assert_eq!(error.phase(), Phase::Transport, "{error:?}");
+            assert_eq!(error.kind(), ErrorKind::Redirect, "{error:?}");
+            assert_eq!((error.was_sent(), error.attempts()), (Sent::Yes, 1));
+            let status = error.status().map(|status| status.is_redirection());
+            assert_eq!(status, Some(true), "{error:?}");
             assert!(!error.is_retryable(), "{error:?}");
             assert!(!error.to_string().contains(char::is_control), "{error}");
             assert!(sent.len() == 1 || sent.len() == MOST, "{sent:?}");
         }
+    }
+}
+
+/// Whether a URL is of this machine or a network that is nobody else's, as far as the standard
+/// library tells.
+fn is_inside(url: &Url) -> bool {
+    let host = url.host_str().unwrap_or_default();
+    let name = host.trim_matches(['[', ']']);
+    match name.parse() {
+        Ok(IpAddr::V4(address)) => {
+            address.is_loopback()
+                || address.is_private()
+                || address.is_link_local()
+                || address.is_unspecified()
+        }
+        Ok(IpAddr::V6(address)) => {
+            let mapped = address.to_ipv4_mapped();
+            mapped.is_some_and(|address| address.is_loopback() || address.is_private())
+                || address.is_loopback()
+                || address.is_unspecified()
+                || address.is_unique_local()
+                || address.is_unicast_link_local()
+        }
+        Err(_) => name == "localhost",
     }
 }

@@ -1,7 +1,7 @@
 //! A value of a path is one segment of it, or the call is refused before anything is sent.
 
 use percent_encoding::percent_decode_str;
-use soundcloud_api::{Api, Call, Client, Phase, endpoint};
+use soundcloud_api::{Api, Call, Client, ErrorKind, Sent, endpoint};
 
 use super::fake::{Fake, Seen, json, ready};
 
@@ -108,7 +108,8 @@ fn check_call(fake: &Fake, base: &str, call: Call<()>, mut segments: Vec<String>
     let sent = fake.sent();
     match result {
         Err(error) => {
-            assert_eq!(error.phase(), Phase::Build, "{error:?}");
+            assert_eq!(error.kind(), ErrorKind::InvalidInput, "{error:?}");
+            assert_eq!((error.was_sent(), error.attempts()), (Sent::No, 0));
             assert!(
                 matches!(error.argument_name(), Some("x" | "y")),
                 "{error:?}"
