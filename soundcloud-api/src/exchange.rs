@@ -155,7 +155,8 @@ async fn again(
     let Some(delay) = retry::delay(&policy, attempts, &failed) else {
         return Err(failed);
     };
-    if !watch.has_time_for(delay) || !client.budget().take() {
+    let can_wait = client.time().can_wait() && watch.has_time_for(delay);
+    if !can_wait || !client.budget().take() {
         return Err(failed);
     }
     tracing::debug!(attempt = attempts, ?delay, error = %failed, "is tried again");
