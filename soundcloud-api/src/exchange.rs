@@ -1,6 +1,7 @@
 //! One call: attempts, each an exchange with the server, until there is a response or no hope.
 
 mod body;
+mod locate;
 mod redirect;
 mod save;
 
@@ -16,6 +17,7 @@ use reqwest::{Response, Url};
 use tokio::{runtime::Handle, sync::OwnedSemaphorePermit};
 
 pub(crate) use self::{
+    locate::locate,
     redirect::has_user,
     save::{save, save_rest},
 };
@@ -153,7 +155,8 @@ async fn again(
     let Some(delay) = retry::delay(&policy, attempts, &failed) else {
         return Err(failed);
     };
-    if !watch.has_time_for(delay) || !client.budget().take() {
+    let can_wait = client.time().can_wait() && watch.has_time_for(delay);
+    if !can_wait || !client.budget().take() {
         return Err(failed);
     }
     tracing::debug!(attempt = attempts, ?delay, error = %failed, "is tried again");

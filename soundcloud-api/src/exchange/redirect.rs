@@ -90,7 +90,7 @@ fn wrong(status: StatusCode, reason: String) -> Error {
 ///
 /// Only what is safe to repeat is repeated elsewhere; 303 asks for a `GET` of another resource,
 /// whatever the method was (RFC 9110 §15.4).
-fn target(prepared: &Prepared, response: &Response) -> Result<Option<Url>, Error> {
+pub(super) fn target(prepared: &Prepared, response: &Response) -> Result<Option<Url>, Error> {
     let (method, status) = (&prepared.method, response.status());
     let refuse = |reason: &str| {
         let reason =

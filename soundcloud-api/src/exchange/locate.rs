@@ -1,0 +1,94 @@
+//! Where the server says that something is, without going there.
+
+use std::pin::pin;
+
+use http::header;
+use reqwest::{Response, Url};
+use serde::Deserialize;
+
+use super::{again, body, enter, exchange, redirect, refused};
+use crate::{
+    error::{Error, Kind},
+    request::Prepared,
+    trace,
+    watch::{Slot, Watch},
+};
+
+/// SoundCloud's answer beside the header: `{"status":"302 - Found","location":"https://…"}`.
+#[derive(Deserialize)]
+struct Found {
+    location: String,
+}
+
+/// Sends a request and gives the URL that the response leads to, if it stays with the API.
+pub(crate) async fn locate(mut prepared: Box<Prepared>) -> Result<Url, Error> {
+    let (endpoint, total) = (prepared.endpoint, prepared.total());
+    let span = trace::span(&prepared);
+    let located = pin!(async {
+        let mut slot = pin!(Slot::None);
+        let mut watch = Watch::new(prepared.client.time().clone(), slot.as_mut(), total);
+        let _place = enter(&prepared.client, &mut watch).await?;
+        let mut attempts = 0_u32;
+        loop {
+            attempts = attempts.saturating_add(1);
+            let is_repeatable = prepared.is_repeatable();
+            match once(&mut prepared, &mut watch).await {
+                Ok(url) => {
+                    prepared.client.budget().refill();
+                    return Ok(url);
+                }
+                Err(error) => {
+                    again(&prepared, &mut watch, attempts, is_repeatable, error).await?;
+                }
+            }
+        }
+    });
+    let located = trace::within(&span, located).await;
+    located.map_err(|error: Error| error.at(endpoint))
+}
+
+async fn once(prepared: &mut Prepared, watch: &mut Watch<&mut Slot>) -> Result<Url, Error> {
+    let mut response = exchange(prepared, watch).await?;
+    let status = response.status();
+    let is_redirect = status.is_redirection() && response.headers().contains_key(header::LOCATION);
+    let url = if is_redirect {
+        redirect::target(prepared, &response)?
+    } else if status.is_success() || status.is_redirection() {
+        in_body(prepared, &mut response, watch).await?
+    } else {
+        None
+    };
+    let Some(url) = url else {
+        return Err(refused(prepared, response, watch).await);
+    };
+    if prepared.client.is_own(&url) && !redirect::has_user(&url) {
+        return Ok(url);
+    }
+    let to = url.origin().ascii_serialization();
+    let reason = format!("the server names a place at `{to}`, which is not the API's own origin");
+    Err(Error::new(Kind::Redirect {
+        status: Some(status),
+        reason,
+    }))
+}
+
+/// The place that a body in JSON names, where the header is missing.
+async fn in_body(
+    prepared: &Prepared,
+    response: &mut Response,
+    watch: &mut Watch<&mut Slot>,
+) -> Result<Option<Url>, Error> {
+    body::check_encoding(response)?;
+    let body = body::read(response, prepared.client.limits(), watch).await?;
+    let found = serde_json::from_slice::<Found>(&body).ok();
+    match found.and_then(|found| prepared.url().join(&found.location).ok()) {
+        Some(url) => Ok(Some(url)),
+        None => Err(Error::new(Kind::Redirect {
+            status: Some(response.status()),
+            reason: format!(
+                "the server answered {}, and neither header nor body names a place",
+                response.status()
+            ),
+        })),
+    }
+}
