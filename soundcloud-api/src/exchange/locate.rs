@@ -1,16 +1,13 @@
 //! Where the server says that something is, without going there.
 
-use std::pin::pin;
-
-use http::header;
+use http::{StatusCode, header};
 use reqwest::{Response, Url};
 use serde::Deserialize;
 
-use super::{again, body, enter, exchange, redirect, refused};
+use super::{Answer, body, call, exchange, redirect, refused};
 use crate::{
     error::{Error, Kind},
     request::Prepared,
-    trace,
     watch::{Slot, Watch},
 };
 
@@ -22,32 +19,24 @@ struct Found {
 
 /// Sends a request and gives the URL that the response leads to, if it stays with the API.
 pub(crate) async fn locate(mut prepared: Box<Prepared>) -> Result<Url, Error> {
-    let (endpoint, total) = (prepared.endpoint, prepared.total());
-    let span = trace::span(&prepared);
-    let located = pin!(async {
-        let mut slot = pin!(Slot::None);
-        let mut watch = Watch::new(prepared.client.time().clone(), slot.as_mut(), total);
-        let _place = enter(&prepared.client, &mut watch).await?;
-        let mut attempts = 0_u32;
-        loop {
-            attempts = attempts.saturating_add(1);
-            let is_repeatable = prepared.is_repeatable();
-            match once(&mut prepared, &mut watch).await {
-                Ok(url) => {
-                    prepared.client.budget().refill();
-                    return Ok(url);
-                }
-                Err(error) => {
-                    again(&prepared, &mut watch, attempts, is_repeatable, error).await?;
-                }
-            }
-        }
-    });
-    let located = trace::within(&span, located).await;
-    located.map_err(|error: Error| error.at(endpoint))
+    let total = prepared.total();
+    let located = call(&mut prepared, total, once).await?;
+    Ok(located.value.url)
 }
 
-async fn once(prepared: &mut Prepared, watch: &mut Watch<&mut Slot>) -> Result<Url, Error> {
+/// Where something is, and the status that says so.
+struct Located {
+    status: StatusCode,
+    url: Url,
+}
+
+impl Answer for Located {
+    fn status(&self) -> StatusCode {
+        self.status
+    }
+}
+
+async fn once(prepared: &mut Prepared, watch: &mut Watch<&mut Slot>) -> Result<Located, Error> {
     let mut response = exchange(prepared, watch).await?;
     let status = response.status();
     let is_redirect = status.is_redirection() && response.headers().contains_key(header::LOCATION);
@@ -62,7 +51,7 @@ async fn once(prepared: &mut Prepared, watch: &mut Watch<&mut Slot>) -> Result<U
         return Err(refused(prepared, response, watch).await);
     };
     if prepared.client.is_own(&url) && !redirect::has_user(&url) {
-        return Ok(url);
+        return Ok(Located { status, url });
     }
     let to = url.origin().ascii_serialization();
     let reason = format!("the server names a place at `{to}`, which is not the API's own origin");
