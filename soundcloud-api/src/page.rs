@@ -151,7 +151,7 @@ where
     where
         P: 'static,
     {
-        walk_over(Walk::from(self).resume(cursor))
+        walk_over(Walk::from(self).resume(&cursor))
     }
 
     /// The items of all pages from where a listing ended; see [`pages_from`](Self::pages_from).
