@@ -78,11 +78,18 @@ fn id_of(name: &str) -> Option<String> {
 
 /// All functions that are named after a row.
 fn tests() -> BTreeSet<String> {
-    let here = fs::read_dir(root().join("tests/faults")).expect("this folder");
-    let here = here.map(|entry| entry.expect("an entry").path());
-    let sources = here
-        .filter(|path| path.extension().is_some_and(|extension| extension == "rs"))
-        .chain(ELSEWHERE.map(|path| root().join(path)));
+    let mut sources = ELSEWHERE.map(|path| root().join(path)).to_vec();
+    let mut folders = vec![root().join("tests/faults")];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                sources.push(path);
+            }
+        }
+    }
     let mut tests = BTreeSet::new();
     for source in sources {
         for line in fs::read_to_string(source).unwrap_or_default().lines() {
