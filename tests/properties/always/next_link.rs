@@ -95,6 +95,6 @@ fn check_items(link: &str, requests: usize, all: &[Result<u8, Error>]) {
             assert!(!error.is_retryable(), "{error:?}");
             assert!(!error.to_string().contains(char::is_control), "{error}");
         }
-        _ => panic!("{link:?}: {requests} requests, {errors:?}"),
+        _ => unreachable!("{link:?}: {requests} requests, {errors:?}"),
     }
 }
