@@ -72,7 +72,7 @@ MUTATIONS = [
      "redirects are followed for ever"),
     ("r07", "client/redirects.rs", "if is_private(url) && !is_private(base) {", "if false {",
      "a redirect may lead to a private network"),
-    ("p01", "page/walk.rs", "if !origin.client.is_own(&url) || has_user(&url) {", "if has_user(&url) {",
+    ("p01", "page/walk.rs", "if !client.is_own(&url) || has_user(&url) {", "if has_user(&url) {",
      "a link to the next page is followed to any host"),
     ("p03", "page/walk.rs", "if !self.followed.insert(&url) {", "if !self.followed.insert(&url) && self.empty > 100 {",
      "pages are walked in a circle"),
