@@ -11,7 +11,7 @@ use soundcloud_api::{
 use soundcloud_tests::{
     log::watch,
     wait::ends,
-    wire::{Answer, Wire, answer, json},
+    wire::{Answer, Wire, answer, json, pool},
 };
 
 use super::client;
@@ -83,8 +83,8 @@ async fn h12_a_date_is_the_same_moment_in_all_three_forms() {
         let text = date.strftime(form).to_string();
         let wire = Wire::script([too_many(&[&text]), json("7")]);
         let clock = ManualClock::at(now);
-        let client = builder(wire.url()).clock(clock.clone()).build();
-        let value = ends(client.expect("a client").item(ID)).await;
+        let client = builder(wire.url()).reqwest(pool()).clock(clock.clone());
+        let value = ends(client.build().expect("a client").item(ID)).await;
         assert_eq!(value.expect("a success"), 7, "{text}");
         assert_eq!(clock.waits(), [seconds(7)], "{text}");
         assert_eq!(wire.count(), 2, "{text}");
@@ -183,7 +183,7 @@ fn before_reset(wire: &Wire, before: u64) -> (Client, ManualClock) {
     watch();
     let clock = ManualClock::at(RESET - seconds(before));
     let client = soundcloud::client().base_url(wire.url()).token(SECRET);
-    let client = client.clock(clock.clone()).build();
+    let client = client.reqwest(pool()).clock(clock.clone()).build();
     (client.expect("a client"), clock)
 }
 

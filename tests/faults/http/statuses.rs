@@ -8,9 +8,8 @@ use serde::Deserialize;
 use serde_json::{Value, json as value};
 use soundcloud_api::{Api, Call, Client, ErrorKind, Sent, SoundCloud as _, endpoint, soundcloud};
 use soundcloud_tests::{
-    log::watch,
     wait::ends,
-    wire::{Answer, Wire, answer, json},
+    wire::{Answer, Wire, answer, json, pool},
 };
 
 use super::client;
@@ -95,12 +94,7 @@ async fn h06_a_redirect_that_leads_nowhere_is_no_value() {
             // A 304 has no body, whatever its length.
             let body = if status == 304 { "" } else { "7" };
             let wire = Wire::always(answer(status, &headers, body));
-            let client = Client::builder(wire.url())
-                .token(SECRET)
-                .reqwest(soundcloud_tests::wire::pool())
-                .build()
-                .expect("a client");
-            watch();
+            let (client, _) = client(&wire);
             let error = ends(client.item(ID)).await.expect_err("leads nowhere");
             expect(&error, ErrorKind::Redirect, Sent::Yes, 1);
             assert_eq!(error.status().map(|status| status.as_u16()), Some(status));
@@ -320,7 +314,8 @@ async fn h20_a_success_that_is_an_error_in_truth_is_never_a_value() {
             let error = ends(client.picture(ID)).await.expect_err("is no picture");
             expect(&error, ErrorKind::Decode, Sent::Yes, 1);
             assert!(error.to_string().contains("application/json"), "{error}");
-            let api = soundcloud::client().base_url(wire.url()).build();
+            let api = soundcloud::client().base_url(wire.url()).reqwest(pool());
+            let api = api.build();
             let track = api.expect("a client").track(7.into()).await;
             assert_eq!(track.expect_err("is no track").kind(), ErrorKind::Decode);
             assert_eq!(wire.count(), 2);

@@ -144,7 +144,7 @@ async fn t04_a_name_that_is_not_found_or_never_answered_is_told_with_the_host() 
         let names = Names::new(found);
         let client = builder("http://shop.example")
             .dns_resolver(names.clone())
-            .connect_timeout(Duration::from_millis(200))
+            .connect_timeout(Duration::from_millis(80))
             .clock(ManualClock::new())
             .build()
             .expect("a client");
