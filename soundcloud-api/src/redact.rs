@@ -1,62 +1,74 @@
 //! Keeps secrets out of everything that is printed.
 
+mod echo;
+
 use std::{
     fmt::{self, Write as _},
     ops::BitOr as _,
 };
 
-use http::{HeaderName, HeaderValue, header};
+use http::{HeaderName, HeaderValue};
 use reqwest::Url;
 use serde_json::Value;
+
+pub(crate) use self::echo::without;
 
 /// What stands in place of a secret.
 pub(crate) const REDACTED: &str = "[redacted]";
 
-/// How many bytes a secret has at least, to be looked for in a text.
-const SHORTEST_SECRET: usize = 4;
-
-/// Query parameters that carry secrets: SoundCloud's, and those of most other APIs.
-const SECRET_NAMES: [&str; 16] = [
-    "access_token",
+/// Names of parameters whose values are secrets: SoundCloud's, those of most other APIs, and of
+/// addresses that are signed.
+const SECRET_NAMES: [&str; 10] = [
     "api_key",
     "apikey",
+    "awsaccesskeyid",
     "client_id",
-    "client_secret",
     "code",
-    "code_verifier",
     "consumer_key",
     "key",
-    "oauth_token",
+    "key-pair-id",
+    "policy",
+    "sig",
+];
+
+/// What stands in the names of others.
+const SECRET_PARTS: [&str; 8] = [
+    "assertion",
+    "authorization",
+    "credential",
     "password",
-    "refresh_token",
     "secret",
-    "secret_token",
     "signature",
+    "token",
+    "verifier",
+];
+
+/// What stands in the names of headers whose values are secrets.
+const SECRET_HEADERS: [&str; 8] = [
+    "auth",
+    "cookie",
+    "credential",
+    "key",
+    "password",
+    "secret",
+    "session",
     "token",
 ];
 
 /// Whether a query parameter of this name is never shown.
 pub(crate) fn is_secret_name(name: &str) -> bool {
-    SECRET_NAMES
-        .iter()
-        .any(|secret| name.eq_ignore_ascii_case(secret))
-        || name.to_ascii_lowercase().starts_with("x-amz-")
-        || name.to_ascii_lowercase().ends_with("-signature")
+    let name = name.to_ascii_lowercase();
+    SECRET_NAMES.contains(&&*name)
+        || SECRET_PARTS.iter().any(|part| name.contains(part))
+        || name.starts_with("x-amz-")
 }
 
 /// Whether a header's value is never shown.
 pub(crate) fn is_secret_header(name: &HeaderName, value: &HeaderValue) -> bool {
+    let name = name.as_str();
     value.is_sensitive()
-        || [
-            header::AUTHORIZATION,
-            header::PROXY_AUTHORIZATION,
-            header::COOKIE,
-            header::SET_COOKIE,
-        ]
-        .contains(name)
-        || ["key", "token", "secret", "signature"]
-            .iter()
-            .any(|part| name.as_str().contains(part))
+        || name.ends_with("signature")
+        || SECRET_HEADERS.iter().any(|part| name.contains(part))
 }
 
 /// The secrets in the query of a URL, as they stand there and decoded.
@@ -70,17 +82,6 @@ pub(crate) fn secret_values(url: &Url) -> impl Iterator<Item = String> {
             .into_iter()
             .flat_map(|(_, value)| [value.into_owned(), raw.to_owned()])
     })
-}
-
-/// A text of a server's, which may echo what it was sent, without these secrets.
-pub(crate) fn without(secrets: &[String], text: &str) -> String {
-    secrets
-        .iter()
-        // What is shorter is in every text, and guessed sooner than read.
-        .filter(|secret| secret.len() >= SHORTEST_SECRET)
-        .fold(text.to_owned(), |text, secret| {
-            text.replace(secret, REDACTED)
-        })
 }
 
 /// Whether a text names a secret, which is then next to its name.

@@ -334,6 +334,7 @@ impl ClientBuilder {
             credentials.set_key(&name, key);
         }
         let headers = headers(&self.user_agent, &self.headers)?;
+        credentials.know(&headers);
         let mut authorized_headers = headers.clone();
         if let Some(authorization) = credentials.authorization() {
             authorized_headers.insert(header::AUTHORIZATION, authorization.clone());
