@@ -2,5 +2,6 @@
 //! one test for each row of the table in `README.md`, over real sockets.
 
 mod input;
+mod secrets;
 mod table;
 mod texts;
