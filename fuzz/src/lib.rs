@@ -1,4 +1,5 @@
-//! The modules of the macro crate as a library: a proc-macro crate cannot be linked.
+//! The modules of the macro crate as a library: a proc-macro crate cannot be linked. Beside them, what
+//! the tests know to hold of the runtime.
 
 extern crate proc_macro;
 
@@ -22,6 +23,18 @@ mod macros {
     pub(crate) mod spec;
     pub(crate) mod suggest;
     pub(crate) mod template;
+}
+
+#[path = "../../tests/properties/always"]
+mod always {
+    pub(crate) mod error_body;
+    pub(crate) mod fake;
+    pub(crate) mod location;
+    pub(crate) mod model;
+    pub(crate) mod next_link;
+    pub(crate) mod path;
+    pub(crate) mod retry_after;
+    pub(crate) mod xml;
 }
 
 use macros::{
@@ -54,6 +67,41 @@ pub fn check_api(source: &str) {
 /// Reads a document, and writes what a trait without a method lacks of it.
 pub fn check_document(text: &str) {
     invariants::document(text);
+}
+
+/// Sends a value in a path.
+pub fn check_path(value: &str) {
+    always::path::check(value);
+}
+
+/// Is redirected.
+pub fn check_location(location: &[u8]) {
+    always::location::check(location);
+}
+
+/// Follows a list.
+pub fn check_next_link(link: &str) {
+    always::next_link::check(link);
+}
+
+/// Is told to wait.
+pub fn check_retry_after(value: &[u8]) {
+    always::retry_after::check(value);
+}
+
+/// Reads what comes with a failure.
+pub fn check_error_body(body: &[u8]) {
+    always::error_body::check(body);
+}
+
+/// Reads each of SoundCloud's models from JSON.
+pub fn check_model(document: &[u8]) {
+    always::model::check(document);
+}
+
+/// Reads anything, and SoundCloud's models, from XML.
+pub fn check_xml(document: &[u8]) {
+    always::xml::check(document);
 }
 
 /// The arguments of the attribute that the tokens start with, and what follows it.

@@ -225,6 +225,39 @@ impl<T> Call<T> {
         exchange::save(self.any_content()?, path.as_ref()).await
     }
 
+    /// Sends the call and gives the URL that the server redirects to, without going there.
+    ///
+    /// It is taken from the header `Location`, else from `{"location": …}` in the body, and must
+    /// be of the API's own origin.
+    ///
+    /// ```
+    /// # use soundcloud_api::{BoxError, Call, Client, endpoint};
+    /// # trait Shop: soundcloud_api::Api {
+    /// #[endpoint(GET, "/find?<name>")]
+    /// fn find(&self, name: &str) -> Call<()>;
+    /// # }
+    /// # impl Shop for Client {}
+    /// # let shop = Client::builder("https://shop.example")
+    /// #     .transport(tower::service_fn(|_: reqwest::Request| async {
+    /// #         let answer = http::Response::builder().status(302).header("location", "/items/7");
+    /// #         Ok::<_, BoxError>(answer.body("")?.into())
+    /// #     }))
+    /// #     .build()?;
+    /// # futures_util::FutureExt::now_or_never(async {
+    /// let url = shop.find("lamp").location().await?;
+    /// assert_eq!(url.path(), "/items/7");
+    /// # Ok::<(), soundcloud_api::Error>(())
+    /// # }).unwrap()?;
+    /// # Ok::<(), soundcloud_api::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As awaiting the call; and when the server names no place, or one elsewhere.
+    pub async fn location(self) -> Result<reqwest::Url, Error> {
+        exchange::locate(self.0.prepared()?).await
+    }
+
     /// The body is wanted as it is, whatever it is.
     fn any_content(self) -> Result<Box<Prepared>, Error> {
         let mut prepared = self.0.prepared()?;

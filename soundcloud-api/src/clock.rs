@@ -9,6 +9,8 @@ use std::{
     time::{Duration, Instant, SystemTime},
 };
 
+use tokio::runtime::Handle;
+
 pub use self::manual::ManualClock;
 
 /// A wait that a [`Clock`] gives.
@@ -53,6 +55,14 @@ impl Time {
         match self {
             Self::Tokio => SystemTime::now(),
             Self::Own(clock) => clock.system_time(),
+        }
+    }
+
+    /// Whether there is a way to wait: tokio's clock stands still where no runtime is.
+    pub(crate) fn can_wait(&self) -> bool {
+        match self {
+            Self::Tokio => Handle::try_current().is_ok(),
+            Self::Own(_) => true,
         }
     }
 

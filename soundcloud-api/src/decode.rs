@@ -3,7 +3,9 @@
 mod locate;
 mod nothing;
 mod root;
+mod stranger;
 mod text;
+mod wanted;
 
 use http::{HeaderMap, HeaderValue, header};
 use serde::de::DeserializeOwned;
@@ -57,6 +59,11 @@ enum Document<'a> {
 fn decode<T: DeserializeOwned>(received: &Received) -> Result<T, Error> {
     match document(received)? {
         Document::Json(text) => {
+            if let Some((name, fields)) = wanted::fields::<T>()
+                && stranger::is_error(text, fields)
+            {
+                return Err(stranger_error(received, name, text));
+            }
             let mut json = serde_json::Deserializer::from_str(text);
             let mut ignored = false;
             T::deserialize(Root::new(&mut json, &mut ignored))
@@ -70,8 +77,15 @@ fn decode<T: DeserializeOwned>(received: &Received) -> Result<T, Error> {
                 .map_err(|error| json_error(text, &error))
         }
         #[cfg(feature = "xml")]
-        Document::Xml(text) => crate::xml::from_str(text)
-            .map_err(|error| decode_error(error.path(), error.message(), "")),
+        Document::Xml(text) => {
+            let document = crate::xml::Document::parse(text).map_err(|error| xml_error(&error))?;
+            if let Some((name, _)) = wanted::fields::<T>()
+                && document.root_name().is_some_and(stranger::is_error_root)
+            {
+                return Err(stranger_error(received, name, text));
+            }
+            document.read().map_err(|error| xml_error(&error))
+        }
         Document::Nothing => T::deserialize(Nothing).map_err(|error| plain_error(&error)),
         Document::Other(text, media_type) => {
             T::deserialize(Text { text, media_type }).map_err(|error| plain_error(&error))
@@ -170,6 +184,20 @@ fn decode_error(path: &str, reason: &str, shown: &str) -> Error {
         snippet: snippet(shown, SHOWN),
         cut: false,
     })
+}
+
+#[cfg(feature = "xml")]
+fn xml_error(error: &crate::xml::Error) -> Error {
+    decode_error(error.path(), error.message(), "")
+}
+
+/// A document of another kind than the one that was asked for.
+fn stranger_error(received: &Received, name: &str, text: &str) -> Error {
+    let media_type = shown(received.response.headers().get(header::CONTENT_TYPE));
+    let reason =
+        format!("it is an error in `{media_type}`, not a `{name}`, though its status is a success");
+    let text = if names_secret(text) { "" } else { text };
+    decode_error("", &reason, text)
 }
 
 fn plain_error(error: &serde::de::value::Error) -> Error {

@@ -144,11 +144,13 @@ pub enum Auth {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Retry {
-    /// The default: as the HTTP method allows.
+    /// The default: as the HTTP method allows, by RFC 9110 §9.2.2. `GET`, `HEAD`, `PUT` and
+    /// `DELETE` are idempotent.
     ByMethod,
-    /// `retry = never`.
+    /// `retry = never`: the endpoint is not idempotent, whatever its method. A call that may have
+    /// had its effect is not sent again; one that provably had none is, as a `POST` would be.
     Never,
-    /// `retry = always`: the endpoint is idempotent whatever its method.
+    /// `retry = always`: the endpoint is idempotent, whatever its method.
     Always,
 }
 

@@ -1,13 +1,14 @@
 //! One call: attempts, each an exchange with the server, until there is a response or no hope.
 
 mod body;
+mod locate;
 mod redirect;
 mod save;
 
 use std::{
     pin::{Pin, pin},
     sync::Arc,
-    time::Instant,
+    time::{Duration, Instant},
 };
 
 use bytes::{Bytes, BytesMut};
@@ -16,6 +17,7 @@ use reqwest::{Response, Url};
 use tokio::{runtime::Handle, sync::OwnedSemaphorePermit};
 
 pub(crate) use self::{
+    locate::locate,
     redirect::has_user,
     save::{save, save_rest},
 };
@@ -51,71 +53,86 @@ pub(crate) fn start(prepared: Box<Prepared>) -> Exchange {
 
 /// Sends a request and reads the response up to the client's limit.
 pub(crate) async fn receive(mut prepared: Box<Prepared>) -> Result<Received, Error> {
-    let (endpoint, total) = (prepared.endpoint, prepared.total());
-    let span = trace::span(&prepared);
-    let received = pin!(async {
-        let mut slot = pin!(Slot::None);
-        let mut watch = Watch::new(prepared.client.time().clone(), slot.as_mut(), total);
-        let _place = enter(&prepared.client, &mut watch).await?;
-        let mut attempts = 0_u32;
-        loop {
-            attempts = attempts.saturating_add(1);
-            let is_repeatable = prepared.is_repeatable();
-            let failed = match whole(&mut prepared, &mut watch).await {
-                Ok((response, body)) => {
-                    prepared.client.budget().refill();
-                    return Ok(Received {
-                        response,
-                        body,
-                        endpoint,
-                        attempts,
-                    });
-                }
-                Err(error) => error,
-            };
-            // In a box: what only a failure needs is no part of every call.
-            Box::pin(again(
-                &prepared,
-                &mut watch,
-                attempts,
-                is_repeatable,
-                failed,
-            ))
-            .await?;
-        }
-    });
-    let received = trace::within(&span, received).await;
-    trace::outcome(&span, |received| received.response.status(), &received);
-    received.map_err(|error| error.at(endpoint))
+    let total = prepared.total();
+    let received = call(&mut prepared, total, whole).await?;
+    let (response, body) = received.value;
+    Ok(Received {
+        response,
+        body,
+        endpoint: prepared.endpoint,
+        attempts: received.attempts,
+    })
 }
 
 /// Sends a request and leaves the body of the response to the caller.
 ///
 /// The limit of time covers the head of the response, not what the caller does with its body.
 pub(crate) async fn open(prepared: &mut Prepared) -> Result<Download, Error> {
-    let (endpoint, total) = (prepared.endpoint, prepared.timeout());
+    let total = prepared.timeout();
+    let opened = call(prepared, total, send).await?;
+    Ok(Download::new(opened.value, prepared, opened.place))
+}
+
+/// What a call has come to.
+struct Called<T> {
+    value: T,
+    attempts: u32,
+    /// Its place among the calls that are under way.
+    place: OwnedSemaphorePermit,
+}
+
+/// What has a status, for traces.
+trait Answer {
+    fn status(&self) -> StatusCode;
+}
+
+impl Answer for Response {
+    fn status(&self) -> StatusCode {
+        self.status()
+    }
+}
+
+impl Answer for (Response, Bytes) {
+    fn status(&self) -> StatusCode {
+        self.0.status()
+    }
+}
+
+/// A call: it waits for its place, and is tried until it succeeds or there is no hope.
+async fn call<T: Answer>(
+    prepared: &mut Prepared,
+    total: Option<Duration>,
+    once: impl AsyncFn(&mut Prepared, &mut Watch<&mut Slot>) -> Result<T, Error>,
+) -> Result<Called<T>, Error> {
+    let endpoint = prepared.endpoint;
     let span = trace::span(prepared);
-    let opened = pin!(async {
+    let called = pin!(async {
         let mut slot = pin!(Slot::None);
         let mut watch = Watch::new(prepared.client.time().clone(), slot.as_mut(), total);
         let place = enter(&prepared.client, &mut watch).await?;
         let mut attempts = 0_u32;
-        let response = loop {
+        loop {
             attempts = attempts.saturating_add(1);
             let is_repeatable = prepared.is_repeatable();
-            match send(prepared, &mut watch).await {
-                Ok(response) => break response,
-                Err(error) => {
-                    Box::pin(again(prepared, &mut watch, attempts, is_repeatable, error)).await?;
+            let failed = match once(prepared, &mut watch).await {
+                Ok(value) => {
+                    prepared.client.budget().refill();
+                    return Ok(Called {
+                        value,
+                        attempts,
+                        place,
+                    });
                 }
-            }
-        };
-        prepared.client.budget().refill();
-        Ok(Download::new(response, prepared, place))
+                Err(error) => error,
+            };
+            // In a box: what only a failure needs is no part of every call.
+            let next = again(prepared, &mut watch, attempts, is_repeatable, failed);
+            Box::pin(next).await?;
+        }
     });
-    let opened = trace::within(&span, opened).await;
-    trace::outcome(&span, Download::status, &opened);
-    opened.map_err(|error| error.at(endpoint))
+    let called = trace::within(&span, called).await;
+    trace::outcome(&span, |called| called.value.status(), &called);
+    called.map_err(|error| error.at(endpoint))
 }
 
 /// Waits for a place among the calls that are under way.
@@ -153,7 +170,8 @@ async fn again(
     let Some(delay) = retry::delay(&policy, attempts, &failed) else {
         return Err(failed);
     };
-    if !watch.has_time_for(delay) || !client.budget().take() {
+    let can_wait = client.time().can_wait() && watch.has_time_for(delay);
+    if !can_wait || !client.budget().take() {
         return Err(failed);
     }
     tracing::debug!(attempt = attempts, ?delay, error = %failed, "is tried again");

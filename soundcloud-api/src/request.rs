@@ -173,7 +173,12 @@ impl Prepared {
         if self.content.is_none() && self.headers.is_empty() {
             return headers.clone();
         }
-        let mut copy = HeaderMap::with_capacity(headers.len() + self.headers.len() + 2);
+        let mut copy = HeaderMap::with_capacity(
+            headers
+                .len()
+                .saturating_add(self.headers.len())
+                .saturating_add(2),
+        );
         copy.extend(
             headers
                 .iter()

@@ -58,20 +58,44 @@
 //! # Faults from outside of the process
 //!
 //! `PUT /sandbox/faults` takes a JSON array of rules, `GET` shows those in force, `DELETE` ends them. Faults do not
-//! befall these requests, and they are not counted. Only `fault` is required, and `milliseconds` for a latency:
+//! befall these requests, and they are not counted.
 //!
 //! ```json
 //! [
 //!   { "fault": "latency", "milliseconds": 200 },
 //!   { "fault": "too_many_requests", "retry_after": 2, "times": 3 },
-//!   { "fault": "server_error", "status": 503, "page": "html", "method": "GET", "path": "/tracks" },
-//!   { "fault": "drop_connection", "times": 1 },
-//!   { "fault": "drop_answer", "times": 1, "method": "POST" },
-//!   { "fault": "truncate_body", "times": 1 }
+//!   { "fault": "reply", "status": 503, "page": "html", "method": "GET", "path": "/tracks" },
+//!   { "fault": "spoil", "field": "id", "value": "none", "times": 1 },
+//!   { "fault": "page", "circle": 2 },
+//!   { "fault": "drop_answer", "times": 1, "method": "POST" }
 //! ]
 //! ```
 //!
-//! `page` is `html`, `text` or `empty`; `path` is a prefix.
+//! Every rule may have `times`, `method` and `path`, which is a prefix. Which faults there are:
+//!
+//! | `fault` | with | in Rust |
+//! |---|---|---|
+//! | `latency` | `milliseconds` | [`Fault::Latency`] |
+//! | `too_many_requests` | `retry_after` in seconds, if any | [`Fault::TooManyRequests`] |
+//! | `server_error` | `status` (503), `page` (`html`) | [`Fault::ServerError`] |
+//! | `reply` | `status`; one of `page`, `body`, `endless`, `"bomb": true`; and what follows | [`Fault::Reply`] |
+//! | | `"headers": [["name", "value"]]` | [`Reply::header`] |
+//! | | `retry_after` in seconds; with `"date": "imf_fixdate"`, `"rfc850"` or `"asctime"` as a date | [`Reply::retry_after_date`] |
+//! | | `reset_time` | [`Reply::reset_time`] |
+//! | | `"to_itself": true` | [`Reply::redirect_to_itself`] |
+//! | | `"carried_out": true` | [`Reply::carried_out`] |
+//! | `raw` | `answer` | [`Fault::raw`] |
+//! | `spoil` | `header` and `value` (null: none) | [`Spoil::header`] |
+//! | | `field` and `value` | [`Spoil::field`] |
+//! | | `kind`: `bom`, `utf16`, `latin1`, `invalid_utf8`, `half`, `trailing`, `double_keys` | [`Spoil`] |
+//! | `page` | `next`, `circle`, `bad_item`, or `kind`: `no_next`, `empty` | [`PageFault`] |
+//! | `drop_connection`, `drop_answer`, `silence` | | [`Fault::Silence`] |
+//! | `truncate_body`, `stall_body` | | [`Fault::StallBody`] |
+//! | `drip_body` | `milliseconds` | [`Fault::DripBody`] |
+//!
+//! A `page` of an error is `error`, `errors`, `today`, `invalid`, `documented`, `old_grant`, `grant`, `rate_limit`, `spam`,
+//! `gateway_limit`, `gateway_refusal`, `html`, `text`, `slow_down`, `empty`, `newline`, `xml` or `sign_in`: [`ErrorPage`].
+//! Bytes that are no text are arrays of numbers.
 
 use std::{io, net::Ipv4Addr, sync::Arc, time::Duration};
 
@@ -109,7 +133,7 @@ mod tests;
 
 pub use self::{
     auth::{APP_TOKEN, CONSUMER_KEY},
-    fault::{ErrorPage, Fault, Faults, Rule},
+    fault::{ErrorPage, Fault, Faults, HttpDate, PageFault, Reply, Rule, Spoil},
     sample::{ANA, BO, CLEO, DISCUSSED_TRACK, GROUP, PRIVATE_TRACK, PUBLIC_TRACK, SampleUser},
 };
 

@@ -18,8 +18,14 @@
 //! ```
 
 mod model;
+mod rate_limit;
+mod resource;
 
-pub use self::model::*;
+pub use self::{
+    model::*,
+    rate_limit::RateLimit,
+    resource::{Resource, resolve},
+};
 use crate::{Api, Call, Client, ClientBuilder, Format, Paged, api, endpoint};
 /// The crate of the dates: [`DateTime`] is made from its `Timestamp`.
 #[doc(no_inline)]
@@ -28,13 +34,15 @@ pub use jiff;
 /// Where the API is.
 pub const BASE_URL: &str = "https://api.soundcloud.com";
 
-/// Starts a client for the real SoundCloud: its base URL, and its form of the header
-/// `Authorization: OAuth <token>`.
+/// Starts a client for the real SoundCloud: its base URL, its form of the header
+/// `Authorization: OAuth <token>`, and its way to tell when a limit ends ([`RateLimit`]).
 ///
 /// Set a token by [`token`](ClientBuilder::token). The consumer key of an application that was
 /// registered before 2021 is set by `api_key("consumer_key", …)`; alone it opens nothing any more.
 pub fn client() -> ClientBuilder {
-    Client::builder(BASE_URL).token_scheme("OAuth")
+    Client::builder(BASE_URL)
+        .token_scheme("OAuth")
+        .reset_time(RateLimit::reset_time)
 }
 
 /// The SoundCloud API: the 25 operations of its first public document, one method each.

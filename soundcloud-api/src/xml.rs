@@ -84,7 +84,24 @@ mod tree;
 /// When the document is not well-formed, is refused (see the [module](self)), or is not what `T`
 /// expects.
 pub fn from_str<T: DeserializeOwned>(text: &str) -> Result<T, Error> {
-    de::from_tree(&tree::parse(text)?)
+    Document::parse(text)?.read()
+}
+
+/// A document that is known to be well-formed.
+pub(crate) struct Document(tree::Tree);
+
+impl Document {
+    pub(crate) fn parse(text: &str) -> Result<Self, Error> {
+        tree::parse(text).map(Self)
+    }
+
+    pub(crate) fn root_name(&self) -> Option<&str> {
+        self.0.root().map(tree::Element::name)
+    }
+
+    pub(crate) fn read<T: DeserializeOwned>(&self) -> Result<T, Error> {
+        de::from_tree(&self.0)
+    }
 }
 
 /// Reads a value from the bytes of a document in UTF-8.

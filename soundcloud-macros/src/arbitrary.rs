@@ -55,7 +55,7 @@ const TRAIT: &str = "
 ";
 
 /// Words in any order and nesting.
-fn tokens() -> impl Strategy<Value = TokenStream> {
+pub(crate) fn tokens() -> impl Strategy<Value = TokenStream> {
     let word = sample::select(WORDS).prop_map(str::to_owned);
     let leaf = prop_oneof![4 => word, 1 => "\\PC{0,8}"]
         .prop_map(|source| source.parse().unwrap_or_default());
@@ -77,7 +77,7 @@ fn tokens() -> impl Strategy<Value = TokenStream> {
 }
 
 /// A method whose parts may be anything.
-fn method() -> impl Strategy<Value = TokenStream> {
+pub(crate) fn method() -> impl Strategy<Value = TokenStream> {
     (tokens(), tokens(), tokens(), tokens()).prop_map(|(before, inputs, output, end)| {
         let end = if end.is_empty() {
             quote!(;)

@@ -121,7 +121,7 @@ fn check_syntax(item: &TokenStream, expanded: &TokenStream) {
 }
 
 /// The texts of all `compile_error!`.
-fn messages(tokens: &TokenStream) -> Vec<String> {
+pub(crate) fn messages(tokens: &TokenStream) -> Vec<String> {
     let mut messages = Vec::new();
     let tokens: Vec<TokenTree> = tokens.clone().into_iter().collect();
     for (index, token) in tokens.iter().enumerate() {

@@ -17,6 +17,8 @@ mod expand;
 mod invariants;
 mod item;
 mod literal;
+#[cfg(test)]
+mod matrix;
 #[cfg(feature = "spec")]
 mod schema;
 mod signature;

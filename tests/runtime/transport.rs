@@ -60,6 +60,25 @@ fn a_closure_stands_in_the_networks_place_without_any_runtime() {
 }
 
 #[test]
+fn without_any_runtime_a_call_that_fails_is_not_tried_again() {
+    let tries = Arc::new(AtomicUsize::new(0));
+    let counted = Arc::clone(&tries);
+    let transport = service_fn(move |_: Request| {
+        counted.fetch_add(1, Ordering::SeqCst);
+        async {
+            let answer = http::Response::builder().status(503);
+            Ok::<_, BoxError>(answer.body("later").expect("a response").into())
+        }
+    });
+    let builder = Client::builder("https://shop.example").transport(transport);
+    let client = builder.build().expect("a client");
+    let error = client.item(7).into_future().now_or_never();
+    let error = error.expect("is ready at once").expect_err("503");
+    assert_eq!(error.status().map(|status| status.as_u16()), Some(503));
+    assert_eq!((error.attempts(), tries.load(Ordering::SeqCst)), (1, 1));
+}
+
+#[test]
 fn a_closure_gets_a_form_as_a_body() {
     let transport = service_fn(async |request: Request| {
         let content_type = request.headers()["content-type"].to_str().expect("text");

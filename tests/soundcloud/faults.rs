@@ -4,11 +4,17 @@ use std::time::Duration;
 
 use http::StatusCode;
 use soundcloud_api::{
-    Phase, SoundCloud,
+    Call, Phase, RetryPolicy, SoundCloud,
     sandbox::{ANA, ErrorPage, Fault, PUBLIC_TRACK},
+    soundcloud::Track,
 };
 
 use crate::start;
+
+/// One request, so that a fault that befalls one request is seen.
+fn once(api: &impl SoundCloud) -> Call<Track> {
+    api.track(PUBLIC_TRACK.into()).retry(RetryPolicy::never())
+}
 
 #[tokio::test]
 async fn a_limit_says_how_long_to_wait() {
@@ -20,7 +26,7 @@ async fn a_limit_says_how_long_to_wait() {
             retry_after: Some(wait),
         },
     );
-    let error = api.track(PUBLIC_TRACK.into()).await.expect_err("429");
+    let error = once(&api).await.expect_err("429");
     assert_eq!(error.status().map(|status| status.as_u16()), Some(429));
     assert_eq!(error.retry_after(), Some(wait));
     assert!(error.is_retryable());
@@ -40,7 +46,7 @@ async fn an_error_page_is_the_status_and_not_a_decode_error() {
                 page,
             },
         );
-        let error = api.track(PUBLIC_TRACK.into()).await.expect_err("503");
+        let error = once(&api).await.expect_err("503");
         assert_eq!(error.phase(), Phase::Status, "{error}");
         assert_eq!(error.api().and_then(|api| api.message()), None);
     }
@@ -51,7 +57,7 @@ async fn a_dropped_connection_is_a_transport_error() {
     let (sandbox, api) = start(&ANA).await;
     for fault in [Fault::DropConnection, Fault::TruncateBody] {
         sandbox.faults().next(1, fault.clone());
-        let error = api.track(PUBLIC_TRACK.into()).await.expect_err("no answer");
+        let error = once(&api).await.expect_err("no answer");
         assert_eq!(error.phase(), Phase::Transport, "{fault:?}: {error}");
     }
     api.track(PUBLIC_TRACK.into())
@@ -73,4 +79,19 @@ async fn latency_runs_into_the_limit_of_a_call() {
     api.track(PUBLIC_TRACK.into())
         .await
         .expect("as fast as before");
+}
+
+#[tokio::test]
+async fn what_passes_is_not_seen_by_a_call_that_may_be_repeated() {
+    let (sandbox, api) = start(&ANA).await;
+    for fault in [
+        Fault::DropConnection,
+        Fault::TruncateBody,
+        Fault::DropAnswer,
+    ] {
+        sandbox.faults().next(1, fault);
+        let policy = RetryPolicy::default().first_delay(Duration::from_millis(1));
+        let call = api.track(PUBLIC_TRACK.into()).retry(policy);
+        call.await.expect("the second request is answered");
+    }
 }

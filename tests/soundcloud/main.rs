@@ -6,6 +6,7 @@ mod faults;
 mod journey;
 mod lists;
 mod operations;
+mod wire;
 
 use soundcloud_api::{
     Client,

@@ -130,7 +130,10 @@ impl fmt::Display for ApiError {
             f.write_str(if index == 0 { ": " } else { "; " })?;
             f.write_str(&snippet(message, SHOWN))?;
         }
-        Ok(())
+        match self.retry_after {
+            Some(wait) => write!(f, "; it asks to wait for {} s", wait.as_secs()),
+            None => Ok(()),
+        }
     }
 }
 

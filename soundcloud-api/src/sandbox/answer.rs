@@ -1,5 +1,7 @@
 //! What an operation answers, before anyone knows whether it becomes JSON or XML.
 
+use std::{borrow::Cow, slice};
+
 use axum::{
     body::Body,
     response::{IntoResponse, Response},
@@ -7,7 +9,7 @@ use axum::{
 use http::{HeaderValue, StatusCode, header};
 use serde_json::{Value, json};
 
-use super::{failure::Failure, format::Format, xml};
+use super::{failure::Failure, fault::Wrong, format::Format, xml};
 
 #[derive(Clone, Debug)]
 pub(crate) struct Answer {
@@ -21,8 +23,8 @@ enum Content {
     One(&'static str, Value),
     /// Several things without links to more.
     List(&'static str, Vec<Value>),
-    /// One page of many.
-    Page(&'static str, Vec<Value>, Option<String>),
+    /// One page of many, and the link to the next, which is null on the last.
+    Page(&'static str, Vec<Value>, Option<Value>),
     Failure(Failure),
 }
 
@@ -51,7 +53,7 @@ impl Answer {
     pub(crate) fn page(element: &'static str, items: Vec<Value>, next: Option<String>) -> Self {
         Self {
             status: StatusCode::OK,
-            content: Content::Page(element, items, next),
+            content: Content::Page(element, items, Some(next.into())),
         }
     }
 
@@ -74,7 +76,10 @@ impl Answer {
         match &self.content {
             Content::One(_, value) => value.clone(),
             Content::List(_, items) => items.as_slice().into(),
-            Content::Page(_, items, next) => json!({ "collection": items, "next_href": next }),
+            Content::Page(_, items, None) => json!({ "collection": items }),
+            Content::Page(_, items, Some(next)) => {
+                json!({ "collection": items, "next_href": next })
+            }
             Content::Failure(failure) => failure.json(),
         }
     }
@@ -83,16 +88,39 @@ impl Answer {
         match &self.content {
             Content::One(element, value) => xml::document(element, value),
             Content::List(element, items) => xml::list(element, items, None),
-            Content::Page(element, items, next) => xml::list(element, items, next.as_deref()),
+            Content::Page(element, items, next) => {
+                let next = next.as_ref().and_then(link);
+                xml::list(element, items, next.as_deref())
+            }
             Content::Failure(failure) => xml::errors(&failure.xml_errors()),
         }
     }
 
-    /// Writes the answer into the response that carries it.
-    pub(crate) fn write(mut response: Response, format: Format) -> Response {
-        let Some(answer) = response.extensions_mut().remove::<Self>() else {
+    /// The thing itself, or each of the things.
+    pub(crate) fn items(&mut self) -> &mut [Value] {
+        match &mut self.content {
+            Content::One(_, value) => slice::from_mut(value),
+            Content::List(_, items) | Content::Page(_, items, _) => items,
+            Content::Failure(_) => &mut [],
+        }
+    }
+
+    /// The things and the link, if this is one page of many.
+    pub(crate) fn as_page(&mut self) -> Option<(&mut Vec<Value>, &mut Option<Value>)> {
+        match &mut self.content {
+            Content::Page(_, items, next) => Some((items, next)),
+            _ => None,
+        }
+    }
+
+    /// Writes the answer into the response that carries it, wrong as the fault wants it.
+    pub(crate) fn write(mut response: Response, format: Format, wrong: Option<&Wrong>) -> Response {
+        let Some(mut answer) = response.extensions_mut().remove::<Self>() else {
             return response;
         };
+        if let Some(wrong) = wrong {
+            wrong.befall(&mut answer);
+        }
         let content_type = HeaderValue::from_static(format.content_type());
         response
             .headers_mut()
@@ -110,6 +138,15 @@ impl IntoResponse for Answer {
         let mut response = self.status.into_response();
         response.extensions_mut().insert(self);
         response
+    }
+}
+
+/// What the XML says of a link: no attribute stands for null.
+fn link(next: &Value) -> Option<Cow<'_, str>> {
+    match next {
+        Value::Null => None,
+        Value::String(url) => Some(url.into()),
+        other => Some(other.to_string().into()),
     }
 }
 

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::answer::Answer;
 
-const REFERENCE: &str = "https://developers.soundcloud.com/docs/api/explorer/open-api";
+pub(super) const REFERENCE: &str = "https://developers.soundcloud.com/docs/api/explorer/open-api";
 
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Failure {

@@ -1,16 +1,32 @@
 //! Trouble on demand: latency, limits, broken servers, broken connections.
 
-use std::{
-    sync::{Mutex, MutexGuard, PoisonError},
-    time::Duration,
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::StatusCode;
+
+mod bodies;
+pub(crate) mod control;
+mod endless;
+mod faults;
+mod page;
+mod page_fault;
+mod reply;
+mod retry_after;
+mod rule;
+mod spoil;
+pub(crate) mod trouble;
+mod written;
+mod wrong;
+
+pub(crate) use self::wrong::Wrong;
+pub use self::{
+    faults::Faults, page::ErrorPage, page_fault::PageFault, reply::Reply, retry_after::HttpDate,
+    rule::Rule, spoil::Spoil,
 };
 
-use http::{Method, StatusCode};
-
-pub(crate) mod control;
-pub(crate) mod trouble;
-
 /// What goes wrong.
+#[doc = include_str!("fault/table.md")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Fault {
@@ -28,231 +44,78 @@ pub enum Fault {
         /// What the body looks like.
         page: ErrorPage,
     },
+    /// An answer of one's own, with any status, headers and body.
+    ///
+    /// ```
+    /// use soundcloud_api::sandbox::{ErrorPage, Fault, Reply};
+    ///
+    /// let fault = Fault::from(Reply::new(503).page(ErrorPage::Text));
+    /// # let _ = fault;
+    /// ```
+    Reply(Reply),
+    /// These bytes are the answer, and then the connection is closed; the request is *not* carried out.
+    Raw(Bytes),
+    /// The request is carried out, and its answer spoiled.
+    ///
+    /// ```
+    /// use soundcloud_api::sandbox::{Fault, Spoil};
+    ///
+    /// let fault = Fault::from(Spoil::Bom);
+    /// # let _ = fault;
+    /// ```
+    Spoil(Spoil),
+    /// The request is carried out, and its answer, if it is a page of a list, leads astray.
+    ///
+    /// ```
+    /// use soundcloud_api::sandbox::{Fault, PageFault};
+    ///
+    /// let fault = Fault::from(PageFault::Circle(1));
+    /// # let _ = fault;
+    /// ```
+    Page(PageFault),
     /// The connection is closed before a byte of the answer; the request is *not* carried out.
     DropConnection,
     /// The request is carried out, then the connection is closed before a byte of the answer.
     DropAnswer,
+    /// The request is carried out, and the answer never comes. One that is not carried out has a long
+    /// [`Latency`](Self::Latency).
+    Silence,
     /// The request is carried out, and the connection is closed halfway through the body of the answer.
     TruncateBody,
+    /// The request is carried out, and nothing comes after half of the body of the answer.
+    StallBody,
+    /// The request is carried out, and the body of the answer comes byte by byte, one in this time.
+    DripBody(Duration),
 }
 
-/// The bodies of [`Fault::ServerError`].
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum ErrorPage {
-    /// A page for people, as a content delivery network sends.
-    #[default]
-    Html,
-    /// A line of text, as a proxy sends.
-    Text,
-    /// Nothing.
-    Empty,
-}
-
-/// A fault, and the requests that it befalls.
-///
-/// ```
-/// use http::Method;
-/// use soundcloud_api::sandbox::{Fault, Rule};
-///
-/// // The next two uploads are carried out, but nobody learns of it.
-/// let rule = Rule::new(Fault::DropAnswer).times(2).method(Method::POST).path("/tracks");
-/// # let _ = rule;
-/// ```
-#[derive(Clone, Debug, PartialEq)]
-#[must_use = "a rule does nothing until it is added"]
-pub struct Rule {
-    pub(crate) fault: Fault,
-    pub(crate) times: Option<u32>,
-    pub(crate) method: Option<Method>,
-    pub(crate) path: Option<String>,
-}
-
-impl Rule {
-    /// A fault that befalls every request.
-    pub fn new(fault: Fault) -> Self {
-        Self {
-            fault,
-            times: None,
-            method: None,
-            path: None,
-        }
-    }
-
-    /// Only the next `times` requests that the rule is about.
-    pub fn times(mut self, times: u32) -> Self {
-        self.times = Some(times);
-        self
-    }
-
-    /// Only requests with this method.
-    pub fn method(mut self, method: Method) -> Self {
-        self.method = Some(method);
-        self
-    }
-
-    /// Only requests whose path begins so.
-    pub fn path(mut self, prefix: impl Into<String>) -> Self {
-        self.path = Some(prefix.into());
-        self
-    }
-
-    fn is_about(&self, method: &Method, path: &str) -> bool {
-        self.times != Some(0)
-            && self.method.as_ref().is_none_or(|wanted| wanted == method)
-            && self
-                .path
-                .as_ref()
-                .is_none_or(|prefix| path.starts_with(prefix.as_str()))
-    }
-
-    fn use_up(&mut self) {
-        self.times = self.times.map(|times| times.saturating_sub(1));
+impl Fault {
+    /// These bytes are the answer, such as no server gives.
+    ///
+    /// ```
+    /// use soundcloud_api::sandbox::Fault;
+    ///
+    /// let fault = Fault::raw("HTTP/1.1 soon OK\r\n\r\n");
+    /// # let _ = fault;
+    /// ```
+    pub fn raw(answer: impl Into<Bytes>) -> Self {
+        Self::Raw(answer.into())
     }
 }
 
-/// The rules in force, in the order in which they were added.
-///
-/// A request suffers every latency that is about it, and the first other fault; a rule is used up
-/// only by the requests that it befalls. So faults for the next requests follow each other.
-#[derive(Debug, Default)]
-pub struct Faults {
-    rules: Mutex<Vec<Rule>>,
-}
-
-/// What befalls one request.
-#[derive(Debug, Default, PartialEq)]
-pub(crate) struct Fate {
-    pub(crate) latency: Duration,
-    pub(crate) fault: Option<Fault>,
-}
-
-impl Faults {
-    /// The next `times` requests fail like this.
-    pub fn next(&self, times: u32, fault: Fault) {
-        self.add(Rule::new(fault).times(times));
-    }
-
-    /// All requests fail like this, until [`Faults::clear`].
-    pub fn always(&self, fault: Fault) {
-        self.add(Rule::new(fault));
-    }
-
-    /// Adds a rule after those in force.
-    pub fn add(&self, rule: Rule) {
-        self.rules().push(rule);
-    }
-
-    /// Ends all trouble.
-    pub fn clear(&self) {
-        self.rules().clear();
-    }
-
-    pub(crate) fn replace(&self, rules: Vec<Rule>) {
-        *self.rules() = rules;
-    }
-
-    pub(crate) fn in_force(&self) -> Vec<Rule> {
-        self.rules().clone()
-    }
-
-    /// Decides about one request, and counts it.
-    pub(crate) fn befall(&self, method: &Method, path: &str) -> Fate {
-        let mut fate = Fate::default();
-        let mut rules = self.rules();
-        for rule in rules.iter_mut().filter(|rule| rule.is_about(method, path)) {
-            match &rule.fault {
-                Fault::Latency(latency) => fate.latency = fate.latency.saturating_add(*latency),
-                _ if fate.fault.is_some() => continue,
-                fault => fate.fault = Some(fault.clone()),
-            }
-            rule.use_up();
-        }
-        rules.retain(|rule| rule.times != Some(0));
-        fate
-    }
-
-    fn rules(&self) -> MutexGuard<'_, Vec<Rule>> {
-        self.rules.lock().unwrap_or_else(PoisonError::into_inner)
+impl From<Reply> for Fault {
+    fn from(reply: Reply) -> Self {
+        Self::Reply(reply)
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn fault_of_next(faults: &Faults) -> Option<Fault> {
-        faults.befall(&Method::GET, "/tracks.json").fault
+impl From<Spoil> for Fault {
+    fn from(spoil: Spoil) -> Self {
+        Self::Spoil(spoil)
     }
+}
 
-    #[test]
-    fn faults_for_the_next_requests_follow_each_other() {
-        let faults = Faults::default();
-        faults.next(1, Fault::DropConnection);
-        faults.next(2, Fault::TruncateBody);
-
-        assert_eq!(fault_of_next(&faults), Some(Fault::DropConnection));
-        assert_eq!(fault_of_next(&faults), Some(Fault::TruncateBody));
-        assert_eq!(fault_of_next(&faults), Some(Fault::TruncateBody));
-        assert_eq!(fault_of_next(&faults), None);
-    }
-
-    #[test]
-    fn latency_adds_up_and_goes_with_another_fault() {
-        let faults = Faults::default();
-        faults.always(Fault::Latency(Duration::from_millis(2)));
-        faults.next(1, Fault::Latency(Duration::from_millis(3)));
-        faults.next(1, Fault::DropAnswer);
-
-        let fate = faults.befall(&Method::GET, "/");
-
-        assert_eq!(
-            fate,
-            Fate {
-                latency: Duration::from_millis(5),
-                fault: Some(Fault::DropAnswer)
-            }
-        );
-        assert_eq!(
-            faults.befall(&Method::GET, "/").latency,
-            Duration::from_millis(2)
-        );
-    }
-
-    #[test]
-    fn a_rule_may_be_about_some_requests_only() {
-        let faults = Faults::default();
-        faults.add(
-            Rule::new(Fault::DropAnswer)
-                .times(1)
-                .method(Method::POST)
-                .path("/tracks"),
-        );
-
-        assert_eq!(faults.befall(&Method::GET, "/tracks").fault, None);
-        assert_eq!(faults.befall(&Method::POST, "/users").fault, None);
-        assert_eq!(
-            faults.befall(&Method::POST, "/tracks.json").fault,
-            Some(Fault::DropAnswer)
-        );
-        assert_eq!(faults.befall(&Method::POST, "/tracks.json").fault, None);
-    }
-
-    #[test]
-    fn clear_ends_what_would_last() {
-        let faults = Faults::default();
-        faults.always(Fault::DropConnection);
-        faults.clear();
-
-        assert_eq!(fault_of_next(&faults), None);
-    }
-
-    #[test]
-    fn no_times_is_never() {
-        let faults = Faults::default();
-        faults.next(0, Fault::DropConnection);
-
-        assert_eq!(fault_of_next(&faults), None);
-        assert_eq!(faults.in_force(), []);
+impl From<PageFault> for Fault {
+    fn from(fault: PageFault) -> Self {
+        Self::Page(fault)
     }
 }

@@ -7,7 +7,7 @@ use axum::{
 };
 use http::{HeaderMap, Uri, header, uri::PathAndQuery};
 
-use super::{answer::Answer, failure::Failure, query::Query};
+use super::{answer::Answer, failure::Failure, fault::Wrong, query::Query};
 
 /// The path as it was asked for, with its suffix.
 #[derive(Clone, Debug)]
@@ -117,7 +117,8 @@ pub(crate) async fn speak(mut request: Request, next: Next) -> Response {
     }
     request.extensions_mut().insert(AskedPath(asked));
     request.extensions_mut().insert(format);
-    Answer::write(next.run(request).await, format)
+    let wrong = request.extensions_mut().remove::<Wrong>();
+    Answer::write(next.run(request).await, format, wrong.as_ref())
 }
 
 /// Refuses a format that is not served; only for paths that exist, so that others stay 404.

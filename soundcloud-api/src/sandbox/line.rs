@@ -6,7 +6,7 @@ use std::{
     net::SocketAddr,
     pin::Pin,
     sync::{
-        Arc,
+        Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicBool, Ordering},
     },
     task::{Context, Poll, ready},
@@ -17,6 +17,7 @@ use axum::{
     extract::connect_info::Connected,
     serve::{IncomingStream, Listener},
 };
+use bytes::{Buf, Bytes};
 use tokio::{
     io::{AsyncRead, AsyncWrite, ReadBuf},
     net::{TcpListener, TcpStream},
@@ -41,16 +42,34 @@ pub(crate) struct Wire {
 
 /// The means to cut a connection.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Line(Arc<AtomicBool>);
+pub(crate) struct Line(Arc<Cut>);
+
+#[derive(Debug, Default)]
+struct Cut {
+    is_cut: AtomicBool,
+    /// What still goes out, whatever anyone wanted to say.
+    last_words: Mutex<Bytes>,
+}
 
 impl Line {
     /// Not one more byte goes out; the connection is closed at the next attempt.
     pub(crate) fn cut(&self) {
-        self.0.store(true, Ordering::Release);
+        self.0.is_cut.store(true, Ordering::Release);
+    }
+
+    /// These bytes go out in place of all others, and then the connection is closed.
+    pub(crate) fn say(&self, last_words: Bytes) {
+        *self.last_words() = last_words;
+        self.cut();
+    }
+
+    fn last_words(&self) -> MutexGuard<'_, Bytes> {
+        let words = self.0.last_words.lock();
+        words.unwrap_or_else(PoisonError::into_inner)
     }
 
     fn check(&self) -> io::Result<()> {
-        if self.0.load(Ordering::Acquire) {
+        if self.0.is_cut.load(Ordering::Acquire) {
             Err(ErrorKind::ConnectionAborted.into())
         } else {
             Ok(())
@@ -87,6 +106,20 @@ impl Connected<IncomingStream<'_, Switchboard>> for Line {
     }
 }
 
+impl Wire {
+    /// Whether others may write: not once the line is cut, when only last words go out.
+    fn poll_open(&mut self, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        loop {
+            let words = self.line.last_words().clone();
+            if words.is_empty() {
+                return Poll::Ready(self.line.check());
+            }
+            let written = ready!(Pin::new(&mut self.stream).poll_write(cx, &words))?;
+            self.line.last_words().advance(written);
+        }
+    }
+}
+
 impl AsyncRead for Wire {
     fn poll_read(
         mut self: Pin<&mut Self>,
@@ -103,7 +136,7 @@ impl AsyncWrite for Wire {
         cx: &mut Context<'_>,
         buf: &[u8],
     ) -> Poll<io::Result<usize>> {
-        self.line.check()?;
+        ready!(self.poll_open(cx))?;
         Pin::new(&mut self.stream).poll_write(cx, buf)
     }
 
@@ -112,7 +145,7 @@ impl AsyncWrite for Wire {
         cx: &mut Context<'_>,
         bufs: &[IoSlice<'_>],
     ) -> Poll<io::Result<usize>> {
-        self.line.check()?;
+        ready!(self.poll_open(cx))?;
         Pin::new(&mut self.stream).poll_write_vectored(cx, bufs)
     }
 
@@ -121,14 +154,14 @@ impl AsyncWrite for Wire {
     }
 
     fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        self.line.check()?;
+        ready!(self.poll_open(cx))?;
         Pin::new(&mut self.stream).poll_flush(cx)
     }
 
     /// Listens for a while after the last word: a socket closed over unread bytes is reset, and a client that is
     /// still sending its upload would never see the 401.
     fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        self.line.check()?;
+        ready!(self.poll_open(cx))?;
         if self.patience.is_none() {
             ready!(Pin::new(&mut self.stream).poll_shutdown(cx))?;
             self.patience = Some(Box::pin(sleep(PATIENCE)));

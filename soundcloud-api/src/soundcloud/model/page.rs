@@ -171,7 +171,8 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for ListOrPage<T> {
         while let Some(field) = map.next_key_seed(Key::<Field>::new())? {
             match field {
                 Field::Collection => items = Some(map.next_value::<Collection<T>>()?.0),
-                Field::NextHref => lenient::fill(&mut page.next_href, &mut map)?,
+                // What is no link is no end either: the rest of the list would be lost unseen.
+                Field::NextHref => page.next_href = map.next_value()?,
                 Field::FutureHref => lenient::fill(&mut page.future_href, &mut map)?,
                 Field::Unknown => {
                     map.next_value::<IgnoredAny>()?;
@@ -258,10 +259,18 @@ mod tests {
     }
 
     #[test]
-    fn a_next_that_is_no_address_is_none() {
-        for next in ["null", "true", "[]", "{}", "\"\""] {
+    fn a_next_that_is_nothing_is_none() {
+        for next in ["null", "\"\""] {
             let json = format!(r#"{{"collection":[],"next_href":{next}}}"#);
             assert_eq!(from_str::<Page<Track>>(&json).unwrap().next_href, None);
+        }
+    }
+
+    #[test]
+    fn a_next_that_is_no_text_is_an_error_and_no_end() {
+        for next in ["true", "7", "[]", "{}"] {
+            let json = format!(r#"{{"collection":[],"next_href":{next}}}"#);
+            assert!(from_str::<Page<Track>>(&json).is_err(), "{next}");
         }
     }
 

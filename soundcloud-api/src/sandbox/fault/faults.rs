@@ -1,0 +1,168 @@
+//! The rules in force, and what befalls a request by them.
+
+use std::{
+    sync::{Mutex, MutexGuard, PoisonError},
+    time::Duration,
+};
+
+use http::Method;
+
+use super::{Fault, Rule};
+
+/// The rules in force, in the order in which they were added.
+///
+/// A request suffers every latency that is about it, and the first other fault; a rule is used up
+/// only by the requests that it befalls. So faults for the next requests follow each other.
+#[derive(Debug, Default)]
+pub struct Faults {
+    rules: Mutex<Vec<Rule>>,
+}
+
+/// What befalls one request.
+#[derive(Debug, Default, PartialEq)]
+pub(crate) struct Fate {
+    pub(crate) latency: Duration,
+    pub(crate) fault: Option<Fault>,
+}
+
+impl Faults {
+    /// The next `times` requests fail like this.
+    ///
+    /// ```
+    /// use soundcloud_api::sandbox::{ErrorPage, Fault, Faults, PageFault, Reply, Spoil};
+    ///
+    /// fn worst_day(faults: &Faults) {
+    ///     faults.next(2, Reply::new(503).page(ErrorPage::Text));
+    ///     faults.next(1, Spoil::InvalidUtf8);
+    ///     faults.next(1, PageFault::Circle(2));
+    ///     faults.always(Fault::Silence);
+    /// }
+    /// # let _ = worst_day;
+    /// ```
+    pub fn next(&self, times: u32, fault: impl Into<Fault>) {
+        self.add(Rule::new(fault).times(times));
+    }
+
+    /// All requests fail like this, until [`Faults::clear`].
+    pub fn always(&self, fault: impl Into<Fault>) {
+        self.add(Rule::new(fault));
+    }
+
+    /// Adds a rule after those in force.
+    pub fn add(&self, rule: Rule) {
+        self.rules().push(rule);
+    }
+
+    /// Ends all trouble.
+    pub fn clear(&self) {
+        self.rules().clear();
+    }
+
+    pub(crate) fn replace(&self, rules: Vec<Rule>) {
+        *self.rules() = rules;
+    }
+
+    pub(crate) fn in_force(&self) -> Vec<Rule> {
+        self.rules().clone()
+    }
+
+    /// Decides about one request, and counts it.
+    pub(crate) fn befall(&self, method: &Method, path: &str) -> Fate {
+        let mut fate = Fate::default();
+        let mut rules = self.rules();
+        for rule in rules.iter_mut().filter(|rule| rule.is_about(method, path)) {
+            match &rule.fault {
+                Fault::Latency(latency) => fate.latency = fate.latency.saturating_add(*latency),
+                _ if fate.fault.is_some() => continue,
+                fault => fate.fault = Some(fault.clone()),
+            }
+            rule.use_up();
+        }
+        rules.retain(|rule| rule.times != Some(0));
+        fate
+    }
+
+    fn rules(&self) -> MutexGuard<'_, Vec<Rule>> {
+        self.rules.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fault_of_next(faults: &Faults) -> Option<Fault> {
+        faults.befall(&Method::GET, "/tracks.json").fault
+    }
+
+    #[test]
+    fn faults_for_the_next_requests_follow_each_other() {
+        let faults = Faults::default();
+        faults.next(1, Fault::DropConnection);
+        faults.next(2, Fault::TruncateBody);
+
+        assert_eq!(fault_of_next(&faults), Some(Fault::DropConnection));
+        assert_eq!(fault_of_next(&faults), Some(Fault::TruncateBody));
+        assert_eq!(fault_of_next(&faults), Some(Fault::TruncateBody));
+        assert_eq!(fault_of_next(&faults), None);
+    }
+
+    #[test]
+    fn latency_adds_up_and_goes_with_another_fault() {
+        let faults = Faults::default();
+        faults.always(Fault::Latency(Duration::from_millis(2)));
+        faults.next(1, Fault::Latency(Duration::from_millis(3)));
+        faults.next(1, Fault::DropAnswer);
+
+        let fate = faults.befall(&Method::GET, "/");
+
+        assert_eq!(
+            fate,
+            Fate {
+                latency: Duration::from_millis(5),
+                fault: Some(Fault::DropAnswer)
+            }
+        );
+        assert_eq!(
+            faults.befall(&Method::GET, "/").latency,
+            Duration::from_millis(2)
+        );
+    }
+
+    #[test]
+    fn a_rule_may_be_about_some_requests_only() {
+        let faults = Faults::default();
+        faults.add(
+            Rule::new(Fault::DropAnswer)
+                .times(1)
+                .method(Method::POST)
+                .path("/tracks"),
+        );
+
+        assert_eq!(faults.befall(&Method::GET, "/tracks").fault, None);
+        assert_eq!(faults.befall(&Method::POST, "/users").fault, None);
+        assert_eq!(
+            faults.befall(&Method::POST, "/tracks.json").fault,
+            Some(Fault::DropAnswer)
+        );
+        assert_eq!(faults.befall(&Method::POST, "/tracks.json").fault, None);
+    }
+
+    #[test]
+    fn clear_ends_what_would_last() {
+        let faults = Faults::default();
+        faults.always(Fault::DropConnection);
+        faults.clear();
+
+        assert_eq!(fault_of_next(&faults), None);
+    }
+
+    #[test]
+    fn no_times_is_never() {
+        let faults = Faults::default();
+        faults.next(0, Fault::DropConnection);
+
+        assert_eq!(fault_of_next(&faults), None);
+        assert_eq!(faults.in_force(), []);
+    }
+}

@@ -1,0 +1,259 @@
+//! Rules as `PUT /sandbox/faults` takes them, and `GET` shows them.
+
+use std::time::Duration;
+
+use http::{Method, StatusCode};
+use serde_json::{Map, Value};
+
+use super::{ErrorPage, Fault, PageFault, Reply, Rule, Spoil};
+
+mod bytes;
+mod page_fault;
+mod reply;
+mod spoil;
+
+use self::bytes::{read_bytes, write_bytes};
+
+/// The fields of a rule.
+type Fields = Map<String, Value>;
+
+impl Rule {
+    /// Reads `{"fault": "latency", "milliseconds": 200, "times": 3, "method": "GET", "path": "/tracks"}`.
+    pub(super) fn read(rule: &Value) -> Option<Self> {
+        Some(Self {
+            fault: Fault::read(rule)?,
+            times: optional(rule, "times", |times| times.as_u64()?.try_into().ok())?,
+            method: optional(rule, "method", |method| method.as_str()?.parse().ok())?,
+            path: optional(rule, "path", |path| Some(path.as_str()?.to_owned()))?,
+        })
+    }
+
+    pub(super) fn json(&self) -> Value {
+        let mut rule = Fields::new();
+        put(&mut rule, "fault", self.fault.name());
+        self.fault.write(&mut rule);
+        if let Some(times) = self.times {
+            put(&mut rule, "times", times);
+        }
+        if let Some(method) = &self.method {
+            put(&mut rule, "method", Method::as_str(method));
+        }
+        if let Some(path) = &self.path {
+            put(&mut rule, "path", path.as_str());
+        }
+        rule.into()
+    }
+}
+
+impl Fault {
+    fn read(rule: &Value) -> Option<Self> {
+        let milliseconds = || {
+            let milliseconds = rule.get("milliseconds")?.as_u64()?;
+            Some(Duration::from_millis(milliseconds))
+        };
+        match rule.get("fault")?.as_str()? {
+            "latency" => milliseconds().map(Self::Latency),
+            "too_many_requests" => {
+                let retry_after =
+                    optional(rule, "retry_after", Value::as_u64)?.map(Duration::from_secs);
+                Some(Self::TooManyRequests { retry_after })
+            }
+            "server_error" => {
+                let status = optional(rule, "status", |status| status.as_u64()?.try_into().ok())?
+                    .unwrap_or(503);
+                let status = StatusCode::from_u16(status)
+                    .ok()
+                    .filter(StatusCode::is_server_error)?;
+                let page = optional(rule, "page", ErrorPage::read)?.unwrap_or_default();
+                Some(Self::ServerError { status, page })
+            }
+            "reply" => Reply::read(rule).map(Self::Reply),
+            "raw" => Some(Self::Raw(read_bytes(rule.get("answer")?)?.into())),
+            "spoil" => Spoil::read(rule).map(Self::Spoil),
+            "page" => PageFault::read(rule).map(Self::Page),
+            "drop_connection" => Some(Self::DropConnection),
+            "drop_answer" => Some(Self::DropAnswer),
+            "silence" => Some(Self::Silence),
+            "truncate_body" => Some(Self::TruncateBody),
+            "stall_body" => Some(Self::StallBody),
+            "drip_body" => milliseconds().map(Self::DripBody),
+            _ => None,
+        }
+    }
+
+    fn name(&self) -> &'static str {
+        match self {
+            Self::Latency(_) => "latency",
+            Self::TooManyRequests { .. } => "too_many_requests",
+            Self::ServerError { .. } => "server_error",
+            Self::Reply(_) => "reply",
+            Self::Raw(_) => "raw",
+            Self::Spoil(_) => "spoil",
+            Self::Page(_) => "page",
+            Self::DropConnection => "drop_connection",
+            Self::DropAnswer => "drop_answer",
+            Self::Silence => "silence",
+            Self::TruncateBody => "truncate_body",
+            Self::StallBody => "stall_body",
+            Self::DripBody(_) => "drip_body",
+        }
+    }
+
+    fn write(&self, rule: &mut Fields) {
+        match self {
+            Self::Latency(time) | Self::DripBody(time) => {
+                put(rule, "milliseconds", milliseconds(*time));
+            }
+            Self::TooManyRequests { retry_after } => {
+                if let Some(time) = retry_after {
+                    put(rule, "retry_after", time.as_secs());
+                }
+            }
+            Self::ServerError { status, page } => {
+                put(rule, "status", status.as_u16());
+                put(rule, "page", page.name());
+            }
+            Self::Reply(reply) => reply.write(rule),
+            Self::Raw(answer) => put(rule, "answer", write_bytes(answer)),
+            Self::Spoil(spoil) => spoil.write(rule),
+            Self::Page(fault) => fault.write(rule),
+            Self::DropConnection
+            | Self::DropAnswer
+            | Self::Silence
+            | Self::TruncateBody
+            | Self::StallBody => {}
+        }
+    }
+}
+
+impl ErrorPage {
+    fn read(name: &Value) -> Option<Self> {
+        named(&Self::ALL, name)
+    }
+
+    fn name(self) -> &'static str {
+        name_of(&Self::ALL, &self)
+    }
+}
+
+fn put(rule: &mut Fields, key: &str, value: impl Into<Value>) {
+    rule.insert(key.to_owned(), value.into());
+}
+
+/// What has this name in the table.
+fn named<T: Clone>(table: &[(T, &str)], wanted: &Value) -> Option<T> {
+    let (value, _) = table.iter().find(|(_, name)| wanted == name)?;
+    Some(value.clone())
+}
+
+fn name_of<T: PartialEq>(table: &[(T, &'static str)], wanted: &T) -> &'static str {
+    let found = table.iter().find(|(value, _)| value == wanted);
+    found.map_or("", |(_, name)| name)
+}
+
+fn milliseconds(time: Duration) -> u64 {
+    u64::try_from(time.as_millis()).unwrap_or(u64::MAX)
+}
+
+/// What is absent is `Some(None)`; what cannot be read is `None`.
+#[expect(clippy::option_option, reason = "an absent setting is not a wrong one")]
+fn optional<'a, T>(
+    rule: &'a Value,
+    name: &str,
+    read: impl Fn(&'a Value) -> Option<T>,
+) -> Option<Option<T>> {
+    match rule.get(name) {
+        None | Some(Value::Null) => Some(None),
+        Some(value) => read(value).map(Some),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_rule_is_shown_as_it_was_given() {
+        for rule in [
+            json!({ "fault": "latency", "milliseconds": 200, "times": 3, "method": "GET", "path": "/tracks" }),
+            json!({ "fault": "too_many_requests" }),
+            json!({ "fault": "too_many_requests", "retry_after": 2 }),
+            json!({ "fault": "server_error", "status": 502, "page": "text" }),
+            json!({ "fault": "reply", "status": 418 }),
+            json!({ "fault": "reply", "status": 503, "page": "slow_down", "carried_out": true }),
+            json!({ "fault": "reply", "status": 429, "page": "rate_limit", "retry_after": 2, "reset_time": "soon" }),
+            json!({ "fault": "reply", "status": 429, "retry_after": 2, "date": "asctime" }),
+            json!({ "fault": "reply", "status": 200, "body": "{}", "headers": [["x", "1"], ["x", [255, 0]]] }),
+            json!({ "fault": "reply", "status": 200, "body": [255] }),
+            json!({ "fault": "reply", "status": 200, "endless": "[" }),
+            json!({ "fault": "reply", "status": 200, "bomb": true }),
+            json!({ "fault": "reply", "status": 302, "to_itself": true }),
+            json!({ "fault": "raw", "answer": "HTTP/1.1 soon OK\r\n\r\n" }),
+            json!({ "fault": "spoil", "kind": "double_keys" }),
+            json!({ "fault": "spoil", "header": "content-type", "value": "image/png" }),
+            json!({ "fault": "spoil", "header": "content-type", "value": null }),
+            json!({ "fault": "spoil", "field": "id", "value": [1] }),
+            json!({ "fault": "page", "next": null }),
+            json!({ "fault": "page", "next": "http://elsewhere.example/" }),
+            json!({ "fault": "page", "kind": "no_next" }),
+            json!({ "fault": "page", "kind": "empty" }),
+            json!({ "fault": "page", "circle": 2 }),
+            json!({ "fault": "page", "bad_item": 137 }),
+            json!({ "fault": "drop_connection" }),
+            json!({ "fault": "drop_answer", "times": 1 }),
+            json!({ "fault": "silence" }),
+            json!({ "fault": "truncate_body" }),
+            json!({ "fault": "stall_body" }),
+            json!({ "fault": "drip_body", "milliseconds": 5 }),
+        ] {
+            let read = Rule::read(&rule);
+            assert_eq!(read.as_ref().map(Rule::json), Some(rule));
+            // What is shown is all there is.
+            let shown = read.as_ref().map(Rule::json).expect("a rule");
+            assert_eq!(Rule::read(&shown), read);
+        }
+    }
+
+    #[test]
+    fn every_name_is_read() {
+        for (page, name) in ErrorPage::ALL {
+            assert_eq!(ErrorPage::read(&name.into()), Some(page));
+        }
+        for (spoil, name) in Spoil::PLAIN {
+            let rule = json!({ "fault": "spoil", "kind": name });
+            assert_eq!(Spoil::read(&rule), Some(spoil));
+        }
+    }
+
+    #[test]
+    fn what_is_not_a_rule_is_refused() {
+        for rule in [
+            json!({}),
+            json!("latency"),
+            json!({ "fault": "flood" }),
+            json!({ "fault": "latency" }),
+            json!({ "fault": "drip_body" }),
+            json!({ "fault": "server_error", "status": 200 }),
+            json!({ "fault": "server_error", "page": "pdf" }),
+            json!({ "fault": "reply" }),
+            json!({ "fault": "reply", "status": 70000 }),
+            json!({ "fault": "reply", "status": 200, "page": "html", "body": "x" }),
+            json!({ "fault": "reply", "status": 200, "headers": [["x"]] }),
+            json!({ "fault": "reply", "status": 200, "body": [256] }),
+            json!({ "fault": "reply", "status": 429, "date": "asctime" }),
+            json!({ "fault": "reply", "status": 429, "retry_after": "2" }),
+            json!({ "fault": "raw" }),
+            json!({ "fault": "spoil" }),
+            json!({ "fault": "spoil", "kind": "rotten" }),
+            json!({ "fault": "spoil", "header": "x" }),
+            json!({ "fault": "page" }),
+            json!({ "fault": "page", "circle": -1 }),
+            json!({ "fault": "drop_answer", "times": -1 }),
+            json!({ "fault": "drop_answer", "method": "NOT A METHOD" }),
+        ] {
+            assert_eq!(Rule::read(&rule), None, "{rule}");
+        }
+    }
+}

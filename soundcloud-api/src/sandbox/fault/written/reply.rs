@@ -1,0 +1,96 @@
+//! Answers of one's own.
+
+use std::time::Duration;
+
+use serde_json::Value;
+
+use super::{
+    super::{
+        ErrorPage, HttpDate, Reply,
+        reply::Content,
+        retry_after::{RetryAfter, whole_seconds},
+    },
+    Fields, name_of, named, optional, put, read_bytes, write_bytes,
+};
+
+impl Reply {
+    pub(super) fn read(rule: &Value) -> Option<Self> {
+        let text = |value: &Value| Some(value.as_str()?.to_owned());
+        Some(Self {
+            status: rule.get("status")?.as_u64()?.try_into().ok()?,
+            headers: optional(rule, "headers", headers)?.unwrap_or_default(),
+            content: content(rule)?,
+            retry_after: retry_after(rule)?,
+            reset_time: optional(rule, "reset_time", text)?,
+            to_itself: optional(rule, "to_itself", Value::as_bool)?.unwrap_or(false),
+            carried_out: optional(rule, "carried_out", Value::as_bool)?.unwrap_or(false),
+        })
+    }
+
+    pub(super) fn write(&self, rule: &mut Fields) {
+        put(rule, "status", self.status);
+        if !self.headers.is_empty() {
+            let headers = self.headers.iter();
+            let pair = |(name, value): &(String, Vec<u8>)| {
+                Value::Array(vec![name.as_str().into(), write_bytes(value)])
+            };
+            put(rule, "headers", headers.map(pair).collect::<Vec<_>>());
+        }
+        match &self.content {
+            Content::Page(ErrorPage::Empty) => {}
+            Content::Page(page) => put(rule, "page", page.name()),
+            Content::Bytes(bytes) => put(rule, "body", write_bytes(bytes)),
+            Content::Endless(text) => put(rule, "endless", write_bytes(text)),
+            Content::Bomb => put(rule, "bomb", true),
+        }
+        if let Some(RetryAfter { wait, date }) = &self.retry_after {
+            put(rule, "retry_after", whole_seconds(*wait));
+            if let Some(date) = date {
+                put(rule, "date", name_of(&HttpDate::ALL, date));
+            }
+        }
+        if let Some(text) = &self.reset_time {
+            put(rule, "reset_time", text.as_str());
+        }
+        for (key, flag) in [
+            ("to_itself", self.to_itself),
+            ("carried_out", self.carried_out),
+        ] {
+            if flag {
+                put(rule, key, true);
+            }
+        }
+    }
+}
+
+/// At most one of the bodies that there are.
+fn content(rule: &Value) -> Option<Content> {
+    let page = optional(rule, "page", ErrorPage::read)?.map(Content::Page);
+    let body = optional(rule, "body", read_bytes)?.map(|bytes| Content::Bytes(bytes.into()));
+    let endless = optional(rule, "endless", read_bytes)?.map(|text| Content::Endless(text.into()));
+    let bomb = optional(rule, "bomb", Value::as_bool)?
+        .filter(|bomb| *bomb)
+        .map(|_| Content::Bomb);
+    let mut given = [page, body, endless, bomb].into_iter().flatten();
+    let content = given.next().unwrap_or(Content::Page(ErrorPage::Empty));
+    given.next().is_none().then_some(content)
+}
+
+/// A date only says how the wait is written.
+#[expect(clippy::option_option, reason = "an absent setting is not a wrong one")]
+fn retry_after(rule: &Value) -> Option<Option<RetryAfter>> {
+    let wait = optional(rule, "retry_after", Value::as_u64)?.map(Duration::from_secs);
+    let date = optional(rule, "date", |name| named(&HttpDate::ALL, name))?;
+    match wait {
+        None if date.is_some() => None,
+        wait => Some(wait.map(|wait| RetryAfter { wait, date })),
+    }
+}
+
+fn headers(value: &Value) -> Option<Vec<(String, Vec<u8>)>> {
+    let pair = |pair: &Value| match pair.as_array()?.as_slice() {
+        [name, value] => Some((name.as_str()?.to_owned(), read_bytes(value)?)),
+        _ => None,
+    };
+    value.as_array()?.iter().map(pair).collect()
+}
