@@ -3,6 +3,7 @@
 
 mod http;
 mod input;
+mod secrets;
 mod shop;
 mod table;
 mod texts;

@@ -31,7 +31,8 @@ pub struct Download {
     headers: HeaderMap,
     length: Option<u64>,
     endpoint: Option<&'static Endpoint>,
-    body: Pin<Box<reqwest::Body>>,
+    /// None after an error: the connection is of no use any more.
+    body: Option<Pin<Box<reqwest::Body>>>,
     watch: Watch<Box<Slot>>,
     stall: Duration,
     /// Since when the next piece is waited for.
@@ -54,7 +55,7 @@ impl Download {
             headers: parts.headers,
             length,
             endpoint: prepared.endpoint,
-            body: Box::pin(body),
+            body: Some(Box::pin(body)),
             watch: Watch::new(client.time().clone(), Box::pin(None), None),
             stall: client.limits().stall,
             began: None,
@@ -113,7 +114,10 @@ impl Download {
         &mut self,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, Error>>> {
-        if let Poll::Ready(frame) = self.body.as_mut().poll_frame(context) {
+        let Some(body) = &mut self.body else {
+            return Poll::Ready(None);
+        };
+        if let Poll::Ready(frame) = body.as_mut().poll_frame(context) {
             self.began = None;
             let failed = |error: reqwest::Error| Error::transport(error.into());
             return Poll::Ready(frame.map(|frame| frame.map_err(failed)));
@@ -138,6 +142,7 @@ impl Stream for Download {
                     Err(_) => continue,
                 },
                 Some(Err(error)) => {
+                    self.body = None;
                     let error = error.sent(Sent::Yes).at(self.endpoint);
                     Poll::Ready(Some(Err(error)))
                 }
