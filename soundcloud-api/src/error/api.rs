@@ -197,7 +197,7 @@ fn entry(entry: &Value) -> Option<String> {
             .iter()
             .find_map(|key| entry.get(key)?.as_str())?,
     };
-    Some(text.to_owned())
+    (!text.trim().is_empty()).then(|| text.to_owned())
 }
 
 /// The texts of all elements `error`; no XML parser is needed to find an error in an error.
