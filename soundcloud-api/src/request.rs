@@ -42,6 +42,12 @@ pub(crate) struct Prepared {
     own: bool,
 }
 
+impl AsMut<Self> for Prepared {
+    fn as_mut(&mut self) -> &mut Self {
+        self
+    }
+}
+
 impl Prepared {
     /// Builds the request of an endpoint from its arguments, which stand in the pieces' order.
     pub(crate) fn new(
