@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use http::{HeaderMap, HeaderName, HeaderValue, Method};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, header};
 use reqwest::{Request, Url};
 use serde_json::Value;
 
@@ -191,6 +191,12 @@ impl Prepared {
         *request.headers_mut() = headers;
         if self.own && !self.headers.is_empty() {
             replace(request.headers_mut(), &self.headers);
+        } else if !self.own {
+            for name in PUBLIC {
+                if let Some(value) = self.headers.get(&name) {
+                    request.headers_mut().insert(name, value.clone());
+                }
+            }
         }
         match &mut self.content {
             None => Ok((request, None)),
@@ -198,6 +204,9 @@ impl Prepared {
         }
     }
 }
+
+/// The headers of a call that a foreign server may see: what is wanted, and in which form.
+const PUBLIC: [HeaderName; 3] = [header::ACCEPT, header::RANGE, header::IF_RANGE];
 
 /// Whether requests of this method have a body, be it an empty one.
 pub(crate) fn has_body(method: &Method) -> bool {
