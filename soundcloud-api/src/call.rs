@@ -17,6 +17,7 @@ use crate::{
     endpoint::Endpoint,
     error::{Error, Kind},
     exchange::{self, Exchange, Received},
+    limits::Limits,
     redact::{RedactedUrl, is_secret_header},
     request::Prepared,
     response::{Download, Response},
@@ -129,6 +130,7 @@ impl<T> Call<T> {
     /// [`stream`](Self::stream), to its beginning.
     pub fn timeout(self, timeout: Duration) -> Self {
         self.map_prepared(|prepared| {
+            Limits::check_time("timeout", timeout)?;
             prepared.timeout = Some(timeout);
             Ok(())
         })
@@ -163,10 +165,7 @@ impl<T> Call<T> {
 
     /// The same call with one more pair in its query, for parameters that no document tells.
     pub fn query(self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
-        self.map_prepared(|prepared| {
-            prepared.append_pair(name.as_ref(), value.as_ref());
-            Ok(())
-        })
+        self.map_prepared(|prepared| prepared.append_pair(name.as_ref(), value.as_ref()))
     }
 
     /// The request that would be sent, but for the credentials, which are added when it is.

@@ -76,12 +76,17 @@ struct Shared {
     blocking: OnceLock<Client>,
 }
 
+#[expect(clippy::expect_used, reason = "a URL that is known")]
+fn offline_url() -> Url {
+    Url::parse("http://offline.invalid").expect("a valid URL")
+}
+
 impl Shared {
     /// A client that sends nothing.
     fn offline() -> Self {
         let limits = Limits::default();
         Self {
-            base: Url::parse("http://offline.invalid").expect("a valid URL"),
+            base: offline_url(),
             transport: Transport::offline(),
             connector: None,
             credentials: Credentials::default(),

@@ -266,8 +266,11 @@ impl Error {
             return sent;
         }
         match self.0.kind {
-            Kind::Config(_) | Kind::Argument { .. } | Kind::Request(_) | Kind::Page(_) => Sent::No,
-            Kind::Transport(
+            Kind::Config(_)
+            | Kind::Argument { .. }
+            | Kind::Request(_)
+            | Kind::Page(_)
+            | Kind::Transport(
                 TransportPhase::Dns | TransportPhase::Connect | TransportPhase::Tls,
             )
             | Kind::Timeout(TimeoutPhase::Connect) => Sent::No,

@@ -41,7 +41,7 @@ pub(crate) struct PathWriter {
 impl PathWriter {
     /// Starts behind the path of the base URL, which has no slash at its end.
     pub(crate) fn new(base: &str) -> Self {
-        let mut text = String::with_capacity(base.len() + 64);
+        let mut text = String::with_capacity(base.len().saturating_add(64));
         text.push_str(base);
         Self {
             segment: text.len(),
@@ -61,7 +61,8 @@ impl PathWriter {
             _ => self.text.push_str(text),
         }
         if let Some(last) = text.rfind('/') {
-            self.segment = self.text.len() - (text.len() - last - 1);
+            let rest = text.len().saturating_sub(last).saturating_sub(1);
+            self.segment = self.text.len().saturating_sub(rest);
         }
         Ok(())
     }

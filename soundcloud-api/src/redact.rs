@@ -148,16 +148,23 @@ fn field((name, value): (&String, &mut Value)) -> bool {
     redact(value)
 }
 
-/// The first characters of a text from elsewhere, control characters escaped.
+/// The first characters of a text from elsewhere, control characters escaped: so many as shown.
 pub(crate) fn snippet(text: &str, most: usize) -> String {
-    let text = text.trim();
     let mut shown = String::new();
-    for (count, character) in text.chars().enumerate() {
-        if count == most {
+    let mut space = most;
+    for character in text.trim().chars() {
+        let is_control = character.is_control();
+        let width = if is_control {
+            character.escape_default().len()
+        } else {
+            1
+        };
+        let Some(left) = space.checked_sub(width) else {
             shown.push('…');
             break;
-        }
-        if character.is_control() {
+        };
+        space = left;
+        if is_control {
             shown.extend(character.escape_default());
         } else {
             shown.push(character);

@@ -118,8 +118,9 @@ impl Prepared {
         self.own
     }
 
-    pub(crate) fn append_pair(&mut self, name: &str, value: &str) {
+    pub(crate) fn append_pair(&mut self, name: &str, value: &str) -> Result<(), Error> {
         self.url.query_pairs_mut().append_pair(name, value);
+        check_query(&self.url)
     }
 
     /// The limit of time that was set for this call or all calls.
@@ -177,7 +178,12 @@ impl Prepared {
         if self.content.is_none() && self.headers.is_empty() {
             return headers.clone();
         }
-        let mut copy = HeaderMap::with_capacity(headers.len() + self.headers.len() + 2);
+        let mut copy = HeaderMap::with_capacity(
+            headers
+                .len()
+                .saturating_add(self.headers.len())
+                .saturating_add(2),
+        );
         copy.extend(
             headers
                 .iter()
@@ -254,11 +260,10 @@ fn write(
             write_query(piece, &mut arguments, &mut query)?;
         }
         drop(query);
-        match url.query() {
-            Some("") => url.set_query(None),
-            Some(query) if query.len() > LONGEST_QUERY => return Err(too_long(query.len())),
-            _ => {}
+        if url.query() == Some("") {
+            url.set_query(None);
         }
+        check_query(&url)?;
     }
     let mut headers = HeaderMap::new();
     for piece in pieces {
@@ -365,10 +370,14 @@ fn header_name(name: &'static str) -> Result<HeaderName, Error> {
 /// Longer queries are refused by servers and by the parser of the request line.
 const LONGEST_QUERY: usize = 32 * 1024;
 
-fn too_long(length: usize) -> Error {
-    Error::new(Kind::Request(format!(
+fn check_query(url: &Url) -> Result<(), Error> {
+    let length = url.query().map_or(0, str::len);
+    if length <= LONGEST_QUERY {
+        return Ok(());
+    }
+    Err(Error::new(Kind::Request(format!(
         "the query is {length} bytes long; more than {LONGEST_QUERY} are not sent"
-    )))
+    ))))
 }
 
 /// An endpoint that was put together by hand, and wrongly.

@@ -31,10 +31,10 @@ pub(crate) fn may_repeat(error: &Error, is_idempotent: bool) -> bool {
     }
     match error.kind() {
         ErrorKind::Transport(TransportPhase::Dns | TransportPhase::Connect)
-        | ErrorKind::Timeout(TimeoutPhase::Connect) => true,
+        | ErrorKind::Timeout(TimeoutPhase::Connect)
+        | ErrorKind::RateLimited => true,
         // The time for all attempts is over.
         ErrorKind::Timeout(TimeoutPhase::Total) => false,
-        ErrorKind::RateLimited => true,
         ErrorKind::Api => is_idempotent || is_put_off(error),
         _ => is_idempotent || error.was_sent() == Sent::No,
     }

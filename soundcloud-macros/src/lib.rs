@@ -1,6 +1,7 @@
 //! The attributes that declare an HTTP API as a trait.
 //!
 //! Use it through `soundcloud-api`, which has the runtime that expanded code calls.
+#![forbid(unsafe_code)]
 
 mod api;
 #[cfg(test)]

@@ -1,4 +1,9 @@
 //! What the client promises when the network, the server, the caller or a dependency misbehaves:
 //! one test for each row of the table in `README.md`, over real sockets.
 
+mod http;
+mod input;
+mod shop;
 mod table;
+mod texts;
+mod transport;

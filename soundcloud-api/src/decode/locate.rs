@@ -32,12 +32,12 @@ pub(super) fn locate(text: &str, line: usize, column: usize) -> Place<'_> {
     while let Some(&byte) = bytes.get(at).filter(|_| at < end) {
         let next = match byte {
             b'"' => string_end(bytes, at),
-            _ => at + 1,
+            _ => at.saturating_add(1),
         };
         match byte {
             b'"' if key_follows => {
                 if let Some(Frame::Object(key)) = frames.last_mut() {
-                    *key = text.get(at + 1..next.saturating_sub(1));
+                    *key = text.get(at.saturating_add(1)..next.saturating_sub(1));
                 }
                 key_follows = false;
             }
@@ -56,7 +56,7 @@ pub(super) fn locate(text: &str, line: usize, column: usize) -> Place<'_> {
                 value = text.len();
             }
             b',' => match frames.last_mut() {
-                Some(Frame::Array(index)) => (*index, value) = (*index + 1, next),
+                Some(Frame::Array(index)) => (*index, value) = (index.saturating_add(1), next),
                 _ => key_follows = true,
             },
             b':' => value = next,
@@ -75,17 +75,17 @@ fn offset(text: &str, line: usize, column: usize) -> usize {
         .take(line.saturating_sub(1))
         .map(str::len)
         .sum();
-    before + column
+    before.saturating_add(column)
 }
 
 /// The index behind the string that starts at `start`.
 fn string_end(bytes: &[u8], start: usize) -> usize {
-    let mut at = start + 1;
+    let mut at = start.saturating_add(1);
     while let Some(byte) = bytes.get(at) {
         match byte {
-            b'"' => return at + 1,
-            b'\\' => at += 2,
-            _ => at += 1,
+            b'"' => return at.saturating_add(1),
+            b'\\' => at = at.saturating_add(2),
+            _ => at = at.saturating_add(1),
         }
     }
     bytes.len()

@@ -1,9 +1,7 @@
 //! Documents of success that are none: a server, or what stands before it, that answers 200 with
 //! an error. A type whose fields are all optional would be read from them, with nothing in it.
 
-use std::{borrow::Cow, collections::BTreeMap};
-
-use serde::de::IgnoredAny;
+use serde_json::{Map, Value};
 
 /// How long an object may be that is looked at twice, in bytes: errors are short.
 const LONGEST: usize = 16 * 1024;
@@ -29,7 +27,7 @@ pub(super) fn is_error(text: &str, fields: &[&str]) -> bool {
     if first_key(text).is_none_or(|key| fields.contains(&key)) || text.len() > LONGEST {
         return false;
     }
-    let Ok(object) = serde_json::from_str::<BTreeMap<Cow<'_, str>, IgnoredAny>>(text) else {
+    let Ok(object) = serde_json::from_str::<Map<String, Value>>(text) else {
         return false;
     };
     let has = |names: &[&str]| names.iter().any(|name| object.contains_key(*name));

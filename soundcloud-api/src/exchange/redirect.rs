@@ -99,11 +99,11 @@ pub(super) fn target(prepared: &Prepared, response: &Response) -> Result<Option<
     };
     match status.as_u16() {
         // Without `Upgrade` in the request, nothing may be switched to: RFC 9110 §15.2.2.
-        100..=199 => return Err(unasked(status)),
+        // And a status above those of HTTP means nothing: §15.
+        100..=199 | 600.. => return Err(unasked(status)),
         301 | 302 | 303 | 307 | 308 => {}
         304 => return refuse("nothing was asked that could be unchanged"),
         300..=399 => return refuse("it names no one place"),
-        600.. => return Err(unasked(status)),
         _ => return Ok(None),
     }
     let location = response.headers().get(header::LOCATION);

@@ -9,6 +9,7 @@ use std::{
 };
 
 use super::Document;
+use crate::code::printable;
 
 /// Larger files are refused.
 const LARGEST: u64 = 32 * 1024 * 1024;
@@ -63,14 +64,15 @@ impl Source {
         };
         match read {
             Ok((path, document)) => Ok(Self {
-                written: written.to_owned(),
+                written: printable(written),
                 path,
                 document,
             }),
             Err((message, help)) => Err(Unread {
                 repeated: is_told(written, &message),
-                message,
-                help,
+                // A path may have any character.
+                message: printable(&message),
+                help: printable(&help),
                 path,
             }),
         }

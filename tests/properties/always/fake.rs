@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use futures_util::FutureExt as _;
-use http::{HeaderMap, Method, Response};
+use http::{HeaderMap, HeaderValue, Method, Response};
 use soundcloud_api::{
     BoxError, Client, ClientBuilder,
     reqwest::{Request, Url},
@@ -32,14 +32,14 @@ impl Seen {
     /// Whether the caller's credentials are on it.
     pub(crate) fn has_credentials(&self) -> bool {
         OWN.iter().all(|name| {
-            let value = self.headers.get(*name).map(|value| value.as_bytes());
+            let value = self.headers.get(*name).map(HeaderValue::as_bytes);
             value.is_some_and(|value| value.ends_with(CANARY.as_bytes()))
         })
     }
 
     /// Whether anything of them is.
     pub(crate) fn has_any_credential(&self) -> bool {
-        let values = self.headers.values().map(|value| value.as_bytes());
+        let values = self.headers.values().map(HeaderValue::as_bytes);
         let mut all = values.chain([self.url.as_str().as_bytes()]);
         all.any(|text| {
             text.windows(CANARY.len())

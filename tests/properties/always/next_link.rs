@@ -98,7 +98,7 @@ fn check_items(link: &str, sent: &[Seen], all: &[Result<u8, Error>]) {
             assert!(!error.is_retryable(), "{error:?}");
             assert!(!error.to_string().contains(char::is_control), "{error}");
         }
-        _ => panic!("{link:?}: {} requests, {errors:?}", sent.len()),
+        _ => unreachable!("{link:?}: {} requests, {errors:?}", sent.len()),
     }
 }
 

@@ -106,26 +106,20 @@ fn check_call(fake: &Fake, base: &str, call: Call<()>, mut segments: Vec<String>
     }
     let result = ready(call);
     let sent = fake.sent();
-    match result {
-        Err(error) => {
-            assert_eq!(error.kind(), ErrorKind::InvalidInput, "{error:?}");
-            assert_eq!((error.was_sent(), error.attempts()), (Sent::No, 0));
-            assert!(
-                matches!(error.argument_name(), Some("x" | "y")),
-                "{error:?}"
-            );
-            assert!(!error.is_retryable(), "{error:?}");
-            assert!(sent.is_empty(), "{sent:?}");
-            assert!(is_refused || is_long, "{segments:?}: {error}");
-        }
-        Ok(()) => {
-            assert!(!is_refused, "{segments:?}");
-            let [request] = &sent[..] else {
-                panic!("one request: {sent:?}");
-            };
-            check_request(request, base, &segments);
-        }
-    }
+    let Err(error) = result else {
+        assert!(!is_refused, "{segments:?}");
+        assert_eq!(sent.len(), 1, "{sent:?}");
+        return sent
+            .iter()
+            .for_each(|request| check_request(request, base, &segments));
+    };
+    assert_eq!(error.kind(), ErrorKind::InvalidInput, "{error:?}");
+    assert_eq!((error.was_sent(), error.attempts()), (Sent::No, 0));
+    let argument = error.argument_name();
+    assert!(matches!(argument, Some("x" | "y")), "{error:?}");
+    assert!(!error.is_retryable(), "{error:?}");
+    assert!(sent.is_empty(), "{sent:?}");
+    assert!(is_refused || is_long, "{segments:?}: {error}");
 }
 
 fn check_request(request: &Seen, base: &str, segments: &[String]) {

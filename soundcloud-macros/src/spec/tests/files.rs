@@ -89,6 +89,13 @@ fn a_file_that_is_not_there_is_told() {
                 .to_owned(),
         ),
         (
+            "a\u{13}\n.yaml",
+            "cannot read the API document `a\\u{13}\\n.yaml`",
+            format!(
+                "there is no file `{manifest}/a\\u{{13}}\\n.yaml`; the path is relative to `Cargo.toml`"
+            ),
+        ),
+        (
             "",
             "the path of the API document is empty",
             "write `spec = \"openapi.yaml\"`, relative to `Cargo.toml`".to_owned(),
