@@ -6,6 +6,9 @@ use super::REDACTED;
 /// text, and guessed sooner than read.
 const SHORTEST: usize = 4;
 
+/// How many bytes an escape of one character has at most: `%F0%9F%8E%A7`.
+const LONGEST_ESCAPE: usize = 12;
+
 /// A text of a server's without these secrets.
 pub(crate) fn without(secrets: &[String], text: &str) -> String {
     let mut secrets: Vec<_> = secrets
@@ -39,12 +42,19 @@ fn written(secret: &str, text: &str) -> Option<usize> {
             .flat_map(|end| next(character, text, *end))
             .collect();
         if next.is_empty() {
-            let is_cut = |end: &usize| text.get(*end..).is_some_and(|rest| rest.starts_with('…'));
-            return ends.into_iter().find(is_cut).filter(|_| read >= SHORTEST);
+            let cut = ends.into_iter().find_map(|end| cut(text, end));
+            return cut.filter(|_| read >= SHORTEST);
         }
         ends = next;
     }
     ends.into_iter().max()
+}
+
+/// Where a text was cut, if that is here or within an escape that begins here.
+fn cut(text: &str, end: usize) -> Option<usize> {
+    let (escape, _) = text.get(end..)?.split_once('…')?;
+    let is_escape = escape.len() < LONGEST_ESCAPE && escape.starts_with(['%', '\\', '&']);
+    (escape.is_empty() || is_escape).then(|| end.saturating_add(escape.len()))
 }
 
 /// Where a character ends that begins here, as it is and escaped.
@@ -144,6 +154,7 @@ mod tests {
     #[test]
     fn what_was_cut_in_the_middle_of_a_secret_is_found() {
         assert_eq!(shown(&["s3cret"], "a s3cr…"), "a [redacted]…");
+        assert_eq!(shown(&["s3cré"], "a s3cr%C3…"), "a [redacted]…");
         assert_eq!(shown(&["s3cret"], "a s3c…"), "a s3c…");
         assert_eq!(shown(&["s3cret"], "a s3cr"), "a s3cr");
     }
