@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use http::{HeaderMap, HeaderName, HeaderValue, Method};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, header};
 use reqwest::{Request, Url};
 use serde_json::Value;
 
@@ -41,6 +41,12 @@ pub(crate) struct Prepared {
     pub(crate) retry: Option<RetryPolicy>,
     /// Whether the URL is of the origin that credentials are for.
     own: bool,
+}
+
+impl AsMut<Self> for Prepared {
+    fn as_mut(&mut self) -> &mut Self {
+        self
+    }
 }
 
 impl Prepared {
@@ -192,6 +198,12 @@ impl Prepared {
         *request.headers_mut() = headers;
         if self.own && !self.headers.is_empty() {
             replace(request.headers_mut(), &self.headers);
+        } else if !self.own {
+            for name in PUBLIC {
+                if let Some(value) = self.headers.get(&name) {
+                    request.headers_mut().insert(name, value.clone());
+                }
+            }
         }
         match &mut self.content {
             None => Ok((request, None)),
@@ -199,6 +211,9 @@ impl Prepared {
         }
     }
 }
+
+/// The headers of a call that a foreign server may see: what is wanted, and in which form.
+const PUBLIC: [HeaderName; 3] = [header::ACCEPT, header::RANGE, header::IF_RANGE];
 
 /// Whether requests of this method have a body, be it an empty one.
 pub(crate) fn has_body(method: &Method) -> bool {
