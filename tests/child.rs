@@ -120,7 +120,12 @@ pub struct Child {
 impl Child {
     /// Runs the test of this full name once more, in a process of its own.
     pub fn run(test: &str, argument: &str) -> Self {
-        let output = Command::new(env::current_exe().expect("this program"))
+        let command = Command::new(env::current_exe().expect("this program"));
+        Self::ended(command, test, argument)
+    }
+
+    fn ended(mut command: Command, test: &str, argument: &str) -> Self {
+        let output = command
             .args(["--exact", test, "--nocapture", "--include-ignored"])
             .env(VARIABLE, argument)
             .output()
@@ -131,6 +136,24 @@ impl Child {
             status: output.status,
             printed: printed + &problem,
         }
+    }
+
+    /// The same with a network of its own, which has nothing but loopback and what these commands
+    /// of a shell make of it; `None`, and a word printed, where this system does not let us.
+    pub fn run_apart(test: &str, argument: &str, network: &str) -> Option<Self> {
+        let apart = |script: &str| {
+            let mut command = Command::new("unshare");
+            command.args(["--map-root-user", "--net", "sh", "-c", script]);
+            command
+        };
+        let allowed = apart(network).output();
+        if !allowed.is_ok_and(|output| output.status.success()) {
+            println!("skipped: no network of one's own on this system");
+            return None;
+        }
+        let mut command = apart(&format!("{network} && exec \"$0\" \"$@\""));
+        command.arg(env::current_exe().expect("this program"));
+        Some(Self::ended(command, test, argument))
     }
 
     /// What it used, by its own report; a child that failed has none.

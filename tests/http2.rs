@@ -80,6 +80,8 @@ impl Http2 {
         reqwest::Client::builder()
             .redirect(reqwest::redirect::Policy::none())
             .no_proxy()
+            // As clients make it for themselves.
+            .retry(reqwest::retry::never())
             .http2_prior_knowledge()
     }
 }

@@ -10,9 +10,11 @@
 
 pub mod black_hole;
 pub mod child;
+pub mod folder;
 pub mod gate;
 pub mod http2;
 pub mod log;
+pub mod names;
 pub mod port;
 pub mod proxy;
 pub mod tls;

@@ -2,7 +2,7 @@
 
 use std::{
     io::{self, BufRead, BufReader, Read, Write},
-    net::{SocketAddr, TcpStream},
+    net::{Shutdown, SocketAddr, TcpStream},
     sync::{
         Arc, LazyLock, Mutex,
         atomic::{AtomicUsize, Ordering},
@@ -107,6 +107,8 @@ pub enum End {
     Open,
     /// The connection is closed in order.
     Close,
+    /// No more is sent, but what the client sends is taken until it goes away.
+    HalfClose,
     /// The connection is reset.
     Reset,
     /// Nothing, until the client goes away.
@@ -200,6 +202,11 @@ impl Answer {
         match self.end {
             End::Open => return true,
             End::Close => {}
+            End::HalfClose => {
+                let _ = stream.flush();
+                let _ = stream.socket().shutdown(Shutdown::Write);
+                drop(io::copy(stream, &mut io::sink()));
+            }
             End::Reset => reset_at_the_end(stream.socket()),
             End::Silence => drop(io::copy(stream, &mut io::sink())),
             End::Endless(piece) => while stream.write_all(&piece).is_ok() {},

@@ -17,7 +17,8 @@ use crate::{
     endpoint::Endpoint,
     error::{Error, Kind},
     exchange::{self, Exchange, Received},
-    redact::{RedactedUrl, is_secret_header},
+    limits::Limits,
+    redact::{RedactedUrl, mark},
     request::Prepared,
     response::{Download, Response},
     retry::RetryPolicy,
@@ -129,6 +130,7 @@ impl<T> Call<T> {
     /// [`stream`](Self::stream), to its beginning.
     pub fn timeout(self, timeout: Duration) -> Self {
         self.map_prepared(|prepared| {
+            Limits::check_time("timeout", timeout)?;
             prepared.timeout = Some(timeout);
             Ok(())
         })
@@ -153,9 +155,9 @@ impl<T> Call<T> {
             };
             let key = HeaderName::from_bytes(name.as_bytes())
                 .map_err(|_| wrong("a name that no header may have"))?;
-            let mut value = HeaderValue::from_str(value.as_ref())
+            let value = HeaderValue::from_str(value.as_ref())
                 .map_err(|_| wrong("a line break or control character in its value"))?;
-            value.set_sensitive(is_secret_header(&key, &value));
+            let value = mark(&key, value);
             prepared.headers.insert(key, value);
             Ok(())
         })
@@ -163,10 +165,7 @@ impl<T> Call<T> {
 
     /// The same call with one more pair in its query, for parameters that no document tells.
     pub fn query(self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
-        self.map_prepared(|prepared| {
-            prepared.append_pair(name.as_ref(), value.as_ref());
-            Ok(())
-        })
+        self.map_prepared(|prepared| prepared.append_pair(name.as_ref(), value.as_ref()))
     }
 
     /// The request that would be sent, but for the credentials, which are added when it is.

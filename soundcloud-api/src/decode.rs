@@ -129,13 +129,16 @@ enum MediaKind {
     Other,
 }
 
-/// What a content type says; servers that send none mean JSON.
+/// What a content type says; servers that send none mean JSON, and one that is no text is none.
 fn kind(media_type: Option<&HeaderValue>) -> MediaKind {
     let Some(media_type) = media_type else {
         return MediaKind::Json;
     };
     let media_type = media_type.as_bytes();
     if media_type == b"application/json" {
+        return MediaKind::Json;
+    }
+    if std::str::from_utf8(media_type).is_err() {
         return MediaKind::Json;
     }
     let media_type = essence(media_type);

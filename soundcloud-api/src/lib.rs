@@ -26,6 +26,7 @@
 //! The crate has two storeys. The runtime knows nothing of SoundCloud, and is all there is with
 //! `default-features = false`. On its public API only stands the module `soundcloud`: the whole API as one
 //! trait, and, with the feature `sandbox`, a server for it.
+#![forbid(unsafe_code)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 // Expanded code names the crate by this path, here as everywhere.

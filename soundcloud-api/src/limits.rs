@@ -56,28 +56,27 @@ impl Limits {
 
     /// Refuses limits under which no call could succeed.
     pub(crate) fn check(&self) -> Result<(), Error> {
-        let times = [
-            ("connect_timeout", Some(self.connect)),
-            ("response_timeout", Some(self.response)),
-            ("stall_timeout", Some(self.stall)),
-            ("timeout", self.total),
-        ];
-        let zero_time = times.iter().find(|(_, time)| *time == Some(Duration::ZERO));
-        let counts = [
-            ("body_limit", self.body == 0),
-            ("most_pages", self.pages == 0),
-            ("most_empty_pages", self.empty_pages == 0),
-            ("concurrency", self.concurrency == 0),
-        ];
-        let zero_count = counts.iter().find(|(_, is_zero)| *is_zero);
-        let zero = zero_time
-            .map(|(name, _)| name)
-            .or(zero_count.map(|(name, _)| name));
-        match zero {
-            Some(name) => Err(Error::config(format!(
+        Self::check_time("connect_timeout", self.connect)?;
+        Self::check_time("response_timeout", self.response)?;
+        Self::check_time("stall_timeout", self.stall)?;
+        self.total
+            .map_or(Ok(()), |total| Self::check_time("timeout", total))?;
+        Self::check_count("body_limit", self.body == 0)?;
+        Self::check_count("most_pages", self.pages == 0)?;
+        Self::check_count("most_empty_pages", self.empty_pages == 0)?;
+        Self::check_count("concurrency", self.concurrency == 0)
+    }
+
+    pub(crate) fn check_time(name: &str, time: Duration) -> Result<(), Error> {
+        Self::check_count(name, time.is_zero())
+    }
+
+    fn check_count(name: &str, is_zero: bool) -> Result<(), Error> {
+        if is_zero {
+            return Err(Error::config(format!(
                 "`{name}` is zero, which would fail every call"
-            ))),
-            None => Ok(()),
+            )));
         }
+        Ok(())
     }
 }

@@ -139,7 +139,7 @@ where
     ///         Ok(None) => break,
     ///         Err(error) => match error.cursor() {
     ///             // Later, or in another run: the cursor is text.
-    ///             Some(cursor) => listing = shop.items().items_from(cursor.clone()),
+    ///             Some(cursor) => listing = shop.items().items_from(cursor),
     ///             None => return Err(error),
     ///         },
     ///     }
@@ -147,15 +147,15 @@ where
     /// # Ok(())
     /// # }
     /// ```
-    pub fn pages_from(self, cursor: Cursor) -> Pages<P>
+    pub fn pages_from(self, cursor: impl Into<Cursor>) -> Pages<P>
     where
         P: 'static,
     {
-        walk_over(Walk::from(self).resume(cursor))
+        walk_over(Walk::from(self).resume(&cursor.into()))
     }
 
     /// The items of all pages from where a listing ended; see [`pages_from`](Self::pages_from).
-    pub fn items_from(self, cursor: Cursor) -> Items<P::Item>
+    pub fn items_from(self, cursor: impl Into<Cursor>) -> Items<P::Item>
     where
         P: 'static,
         P::Item: 'static,

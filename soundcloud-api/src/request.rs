@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use http::{HeaderMap, HeaderName, HeaderValue, Method};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, header};
 use reqwest::{Request, Url};
 use serde_json::Value;
 
@@ -16,6 +16,7 @@ use crate::{
     path::PathWriter,
     payload::Payload,
     progress::Progress,
+    redact::mark,
     retry::RetryPolicy,
 };
 
@@ -40,6 +41,12 @@ pub(crate) struct Prepared {
     pub(crate) retry: Option<RetryPolicy>,
     /// Whether the URL is of the origin that credentials are for.
     own: bool,
+}
+
+impl AsMut<Self> for Prepared {
+    fn as_mut(&mut self) -> &mut Self {
+        self
+    }
 }
 
 impl Prepared {
@@ -112,8 +119,9 @@ impl Prepared {
         self.own
     }
 
-    pub(crate) fn append_pair(&mut self, name: &str, value: &str) {
+    pub(crate) fn append_pair(&mut self, name: &str, value: &str) -> Result<(), Error> {
         self.url.query_pairs_mut().append_pair(name, value);
+        check_query(&self.url)
     }
 
     /// The limit of time that was set for this call or all calls.
@@ -190,6 +198,12 @@ impl Prepared {
         *request.headers_mut() = headers;
         if self.own && !self.headers.is_empty() {
             replace(request.headers_mut(), &self.headers);
+        } else if !self.own {
+            for name in PUBLIC {
+                if let Some(value) = self.headers.get(&name) {
+                    request.headers_mut().insert(name, value.clone());
+                }
+            }
         }
         match &mut self.content {
             None => Ok((request, None)),
@@ -197,6 +211,9 @@ impl Prepared {
         }
     }
 }
+
+/// The headers of a call that a foreign server may see: what is wanted, and in which form.
+const PUBLIC: [HeaderName; 3] = [header::ACCEPT, header::RANGE, header::IF_RANGE];
 
 /// Whether requests of this method have a body, be it an empty one.
 pub(crate) fn has_body(method: &Method) -> bool {
@@ -244,11 +261,10 @@ fn write(
             write_query(piece, &mut arguments, &mut query)?;
         }
         drop(query);
-        match url.query() {
-            Some("") => url.set_query(None),
-            Some(query) if query.len() > LONGEST_QUERY => return Err(too_long(query.len())),
-            _ => {}
+        if url.query() == Some("") {
+            url.set_query(None);
         }
+        check_query(&url)?;
     }
     let mut headers = HeaderMap::new();
     for piece in pieces {
@@ -299,7 +315,9 @@ fn write_header(
     match *piece {
         Piece::Fixed(key, text) => {
             let value = HeaderValue::from_str(text).map_err(|_| mismatch(key))?;
-            headers.append(header_name(key)?, value);
+            let key = header_name(key)?;
+            let value = mark(&key, value);
+            headers.append(key, value);
             Ok(())
         }
         Piece::Header(key, name) => match arguments.next() {
@@ -344,7 +362,7 @@ fn append_header(
             format!("holds a line break or control character, which the header `{key}` may not"),
         )
     })?;
-    headers.append(key, value);
+    headers.append(key, mark(key, value));
     Ok(())
 }
 
@@ -355,10 +373,14 @@ fn header_name(name: &'static str) -> Result<HeaderName, Error> {
 /// Longer queries are refused by servers and by the parser of the request line.
 const LONGEST_QUERY: usize = 32 * 1024;
 
-fn too_long(length: usize) -> Error {
-    Error::new(Kind::Request(format!(
+fn check_query(url: &Url) -> Result<(), Error> {
+    let length = url.query().map_or(0, str::len);
+    if length <= LONGEST_QUERY {
+        return Ok(());
+    }
+    Err(Error::new(Kind::Request(format!(
         "the query is {length} bytes long; more than {LONGEST_QUERY} are not sent"
-    )))
+    ))))
 }
 
 /// An endpoint that was put together by hand, and wrongly.

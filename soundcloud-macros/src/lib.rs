@@ -1,6 +1,20 @@
 //! The attributes that declare an HTTP API as a trait.
 //!
 //! Use it through `soundcloud-api`, which has the runtime that expanded code calls.
+#![forbid(unsafe_code)]
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::indexing_slicing,
+        clippy::arithmetic_side_effects,
+        clippy::panic,
+        clippy::todo,
+        clippy::unreachable,
+        clippy::unimplemented
+    )
+)]
 
 mod api;
 #[cfg(test)]

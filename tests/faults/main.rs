@@ -2,6 +2,11 @@
 //! one test for each row of the table in `README.md`, over real sockets.
 
 mod bodies;
+mod http;
+mod input;
 mod resources;
+mod secrets;
 mod shop;
 mod table;
+mod texts;
+mod transport;

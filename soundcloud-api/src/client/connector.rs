@@ -37,7 +37,9 @@ impl Connector {
         let mut builder = reqwest::Client::builder()
             .connect_timeout(self.limits.connect)
             .pool_idle_timeout(self.limits.idle)
-            .redirect(Policy::none());
+            .redirect(Policy::none())
+            // Requests that were refused are sent again here, where they are counted.
+            .retry(reqwest::retry::never());
         if let Some(resolver) = &self.resolver {
             builder = builder.dns_resolver(Arc::clone(resolver));
         }

@@ -69,32 +69,38 @@ fn is_private_v4(address: Ipv4Addr) -> bool {
         || (first == 100 && (64..128).contains(&second))
         || (first == 198 && (18..20).contains(&second))
         || (first == 192 && second == 0 && third == 0)
+        // Of Azure's, to each of its machines, though the address is a public one.
+        || address == Ipv4Addr::new(168, 63, 129, 16)
 }
 
 fn is_private_v6(address: Ipv6Addr) -> bool {
+    let first = address.segments().first().copied().unwrap_or_default();
     address.is_loopback()
         || address.is_unspecified()
         || address.is_unique_local()
         || address.is_unicast_link_local()
         || address.is_multicast()
+        // Of sites (RFC 3879), deprecated and still routed.
+        || first & 0xffc0 == 0xfec0
         || embedded(address).is_some_and(is_private_v4)
 }
 
-/// The address of version 4 within one of version 6: mapped, compatible, translated by NAT64
-/// (RFC 6052) or tunnelled by 6to4 (RFC 3056).
+/// The address of version 4 within one of version 6: mapped, compatible, translated (RFC 2765,
+/// RFC 6052, RFC 8215) or tunnelled (RFC 3056, RFC 4380).
 fn embedded(address: Ipv6Addr) -> Option<Ipv4Addr> {
-    let last = |high: u16, low: u16| {
-        let [a, b] = high.to_be_bytes();
-        let [c, d] = low.to_be_bytes();
-        Ipv4Addr::new(a, b, c, d)
+    let (high, low) = match address.segments() {
+        [0, 0, 0, 0, 0, 0 | 0xffff, high, low]
+        | [0, 0, 0, 0, 0xffff, 0, high, low]
+        | [0x64, 0xff9b, 0, 0, 0, 0, high, low]
+        | [0x64, 0xff9b, 1, _, _, _, high, low]
+        | [0x2002, high, low, ..] => (high, low),
+        // Turned over, bit by bit.
+        [0x2001, 0, .., high, low] => (!high, !low),
+        _ => return None,
     };
-    match address.segments() {
-        [0, 0, 0, 0, 0, 0 | 0xffff, high, low] | [0x64, 0xff9b, 0, 0, 0, 0, high, low] => {
-            Some(last(high, low))
-        }
-        [0x2002, high, low, ..] => Some(last(high, low)),
-        _ => None,
-    }
+    let [a, b] = high.to_be_bytes();
+    let [c, d] = low.to_be_bytes();
+    Some(Ipv4Addr::new(a, b, c, d))
 }
 
 #[cfg(test)]
@@ -121,8 +127,12 @@ mod tests {
             "http://[::ffff:127.0.0.1]/",
             "http://[::127.0.0.1]/",
             "http://[::ffff:a9fe:a9fe]/",
+            "http://[::ffff:0:127.0.0.1]/",
             "http://[64:ff9b::10.0.0.1]/",
+            "http://[64:ff9b:1::10.0.0.1]/",
             "http://[2002:7f00:1::]/",
+            "http://[2001:0:1:2:3:4:80ff:fffe]/",
+            "http://[fec0::1]/",
             "http://[fe80::1]/",
             "http://[fd00:ec2::254]/",
             "http://169.254.169.254/latest",
@@ -132,6 +142,7 @@ mod tests {
             "http://100.64.0.1/",
             "http://0.0.0.0/",
             "http://192.0.0.192/",
+            "http://168.63.129.16/",
         ] {
             let url = parsed(url);
             assert!(!any.allow(&public, &url), "{url}");
@@ -141,6 +152,8 @@ mod tests {
             "https://cdn.example/",
             "https://1.1.1.1/",
             "https://[2606:4700::1111]/",
+            "https://[64:ff9b::1.1.1.1]/",
+            "https://[2001:0:1:2:3:4:fefe:fefe]/",
             "https://172.32.0.1/",
         ] {
             assert!(any.allow(&public, &parsed(url)), "{url}");

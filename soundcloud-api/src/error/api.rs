@@ -130,7 +130,10 @@ impl fmt::Display for ApiError {
             f.write_str(if index == 0 { ": " } else { "; " })?;
             f.write_str(&snippet(message, SHOWN))?;
         }
-        Ok(())
+        match self.retry_after {
+            Some(wait) => write!(f, "; it asks to wait for {} s", wait.as_secs()),
+            None => Ok(()),
+        }
     }
 }
 
@@ -194,7 +197,7 @@ fn entry(entry: &Value) -> Option<String> {
             .iter()
             .find_map(|key| entry.get(key)?.as_str())?,
     };
-    Some(text.to_owned())
+    (!text.trim().is_empty()).then(|| text.to_owned())
 }
 
 /// The texts of all elements `error`; no XML parser is needed to find an error in an error.

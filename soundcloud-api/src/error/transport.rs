@@ -101,10 +101,19 @@ fn broken(error: &reqwest::Error) -> Kind {
 /// A stream that the server refused before it looked at it has had no effect: RFC 9113 §8.7.
 #[cfg(feature = "http2")]
 fn http2(error: &reqwest::Error) -> Option<(Kind, Option<Sent>)> {
-    let reason = causes(error).find_map(|cause| cause.downcast_ref::<h2::Error>()?.reason())?;
+    let error = causes(error).find_map(|cause| cause.downcast_ref::<h2::Error>())?;
+    let reason = error.reason()?;
+    let is_refused = error.is_remote()
+        && match reason {
+            h2::Reason::REFUSED_STREAM => error.is_reset(),
+            // A server that goes away answers all but the streams after the last it tells.
+            h2::Reason::NO_ERROR => error.is_go_away(),
+            _ => false,
+        };
     Some(match reason {
-        h2::Reason::REFUSED_STREAM => (Kind::Transport(TransportPhase::Write), Some(Sent::No)),
-        h2::Reason::NO_ERROR
+        _ if is_refused => (Kind::Transport(TransportPhase::Write), Some(Sent::No)),
+        h2::Reason::REFUSED_STREAM
+        | h2::Reason::NO_ERROR
         | h2::Reason::CANCEL
         | h2::Reason::INTERNAL_ERROR
         | h2::Reason::ENHANCE_YOUR_CALM
@@ -118,13 +127,17 @@ fn http2(error: &reqwest::Error) -> Option<(Kind, Option<Sent>)> {
 
 #[cfg(feature = "rustls")]
 fn is_tls(error: &reqwest::Error) -> bool {
-    causes(error).any(|cause| {
-        cause.is::<rustls::Error>()
-            || cause
-                .downcast_ref::<io::Error>()
-                .and_then(io::Error::get_ref)
-                .is_some_and(|inner| inner.is::<rustls::Error>())
-    })
+    causes(error).any(is_of_rustls)
+}
+
+/// Whether it is an error of rustls, or wraps one: an `io::Error` does not tell what it wraps as
+/// its source, and there may be one in another.
+#[cfg(feature = "rustls")]
+fn is_of_rustls(cause: &(dyn StdError + 'static)) -> bool {
+    let wrapped = cause
+        .downcast_ref::<io::Error>()
+        .and_then(io::Error::get_ref);
+    cause.is::<rustls::Error>() || wrapped.is_some_and(|inner| is_of_rustls(inner))
 }
 
 #[cfg(not(feature = "rustls"))]

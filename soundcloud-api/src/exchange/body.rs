@@ -24,10 +24,14 @@ pub(super) fn check_encoding(response: &Response) -> Result<(), Error> {
     let Some(encoding) = response.headers().get(header::CONTENT_ENCODING) else {
         return Ok(());
     };
-    if encoding.as_bytes().eq_ignore_ascii_case(b"identity") {
+    // One that is no text is none.
+    let Ok(encoding) = std::str::from_utf8(encoding.as_bytes()) else {
+        return Ok(());
+    };
+    if encoding.eq_ignore_ascii_case("identity") {
         return Ok(());
     }
-    let shown = snippet(&String::from_utf8_lossy(encoding.as_bytes()), SHOWN);
+    let shown = snippet(encoding, SHOWN);
     let reason = format!("the body is encoded as `{shown}`, which this client did not ask for");
     Err(Error::new(Kind::Protocol(reason)).sent(Sent::Yes))
 }
@@ -79,9 +83,9 @@ pub(super) async fn next(
     watch: &mut Watch<&mut Slot>,
 ) -> Result<Option<Bytes>, Error> {
     let deadline = |began| Deadline::new(began, limits.stall, Kind::Stalled);
-    let chunk = watch.within(deadline, response.chunk()).await?;
+    let chunk = watch.within(deadline, response.chunk()).await;
     chunk
-        .map_err(|error| Error::transport(error.into()))
+        .and_then(|chunk| chunk.map_err(|error| Error::transport(error.into())))
         .map_err(|error| error.sent(Sent::Yes))
 }
 

@@ -7,6 +7,7 @@ use super::{exchange, refused, requested};
 use crate::{
     error::{Error, Kind, Sent},
     request::Prepared,
+    retry,
     watch::{Slot, Watch},
 };
 
@@ -21,20 +22,20 @@ pub(super) async fn follow(
 ) -> Result<Response, Error> {
     let mut hop: Option<Box<Prepared>> = None;
     let mut anew = Anew::default();
-    let mut left = prepared.client.limits().redirects;
+    let most = prepared.client.limits().redirects;
+    let mut left = most;
     loop {
         let at = hop.as_deref().unwrap_or(prepared);
         if let Some(url) = target(at, &response)? {
             if left == 0 {
-                let most = prepared.client.limits().redirects;
                 let reason = format!("the server redirects more than {most} times");
                 return Err(wrong(response.status(), reason));
             }
             left = left.saturating_sub(1);
             hop = Some(at.redirected(url));
-        } else if anew.is_expired(hop.as_deref(), &response) && prepared.is_repeatable() {
-            hop = None;
-        } else if anew.is_misdirected(&response) && at.is_repeatable() {
+        } else if may_repeat(prepared) && anew.is_expired(hop.as_deref(), &response) {
+            (hop, left) = (None, most);
+        } else if at.is_repeatable() && anew.is_misdirected(&response) {
             match at.client.reconnected()? {
                 Some(client) => hop.as_deref_mut().unwrap_or(prepared).client = client,
                 None => return Err(refused(at, response, watch).await),
@@ -48,6 +49,11 @@ pub(super) async fn follow(
             return Ok(response);
         }
     }
+}
+
+/// Whether the call itself may be sent once more, though it has led somewhere already.
+fn may_repeat(prepared: &Prepared) -> bool {
+    prepared.is_repeatable() && retry::is_idempotent(prepared.endpoint, &prepared.method)
 }
 
 /// What is asked once more, though it was answered: each once.

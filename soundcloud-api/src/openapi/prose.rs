@@ -15,14 +15,17 @@ pub(super) fn split(docs: &str) -> (Option<String>, Option<String>) {
 /// Where the first sentence ends: behind a full stop before a word that is not in lower case, or with
 /// its paragraph.
 fn first_sentence(text: &str) -> usize {
-    let paragraph = text.find("\n\n").unwrap_or(text.len());
-    let stops = text[..paragraph].match_indices('.').map(|(at, _)| at + 1);
+    let paragraph = text.split("\n\n").next().unwrap_or(text);
+    let stops = paragraph.split_inclusive('.').scan(0_usize, |end, part| {
+        *end = end.saturating_add(part.len());
+        Some(*end)
+    });
     let mut ends = stops.filter(|end| {
-        let rest = &text[*end..paragraph];
+        let rest = paragraph.get(*end..).unwrap_or_default();
         let next = rest.trim_start();
         next.len() < rest.len() && !next.starts_with(char::is_lowercase)
     });
-    ends.next().unwrap_or(paragraph)
+    ends.next().unwrap_or(paragraph.len())
 }
 
 /// The text without examples in Rust, and without links that lead to Rust; a paragraph is one line.

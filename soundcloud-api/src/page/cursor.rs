@@ -4,10 +4,10 @@ use std::fmt;
 
 use crate::redact::REDACTED;
 
-/// Where a listing can be resumed: the link to its next page, as the server gave it.
+/// Where a listing can be resumed: the address of its next page.
 ///
-/// It is text, to be kept as long as the server knows it. Links may hold secrets, so that it is
-/// not printed.
+/// It is text, to be kept as long as the server knows it. Addresses may hold secrets, so that it
+/// is not printed. A link that was refused is there as the server gave it.
 ///
 /// ```
 /// use soundcloud_api::Cursor;
@@ -20,7 +20,7 @@ use crate::redact::REDACTED;
 pub struct Cursor(String);
 
 impl Cursor {
-    /// The link.
+    /// The address.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
@@ -36,6 +36,12 @@ impl From<String> for Cursor {
 impl From<&str> for Cursor {
     fn from(link: &str) -> Self {
         Self(link.to_owned())
+    }
+}
+
+impl From<&Cursor> for Cursor {
+    fn from(cursor: &Cursor) -> Self {
+        cursor.clone()
     }
 }
 

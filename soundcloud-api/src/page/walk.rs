@@ -64,51 +64,37 @@ impl<P> From<Call<P>> for Walk<P> {
 
 impl<P> Walk<P> {
     /// The same walk, from another page on.
-    pub(super) fn resume(mut self, cursor: Cursor) -> Self {
+    pub(super) fn resume(mut self, cursor: &Cursor) -> Self {
         if self.origin.is_some() {
             self.followed = Followed::default();
-            self.next = Some(self.follow(cursor));
+            self.next = Some(self.follow(cursor.as_str()));
         }
         self
     }
 
     /// The call for the page that a link leads to, if it leads on and stays with the API.
-    fn follow(&mut self, link: Cursor) -> Call<P> {
+    fn follow(&mut self, link: &str) -> Call<P> {
         let endpoint = self.origin.as_ref().and_then(|origin| origin.endpoint);
-        let next = self.prepare(link.as_str());
+        let mut cursor = Cursor::from(link);
+        let next = self.prepare(link, &mut cursor);
         let next = next.map_err(|reason| {
             let error = Error::new(Kind::Page(reason)).at(endpoint);
-            error.resumed_by(Some(link.clone()))
+            error.resumed_by(Some(cursor.clone()))
         });
-        self.cursor = Some(link);
+        self.cursor = Some(cursor);
         next.into()
     }
 
-    fn prepare(&mut self, link: &str) -> Result<Box<Prepared>, String> {
+    fn prepare(&mut self, link: &str, cursor: &mut Cursor) -> Result<Box<Prepared>, String> {
         let Some(origin) = &mut self.origin else {
             return Err(
                 "a page made by `Call::ready` has no client to ask for the next".to_owned(),
             );
         };
+        let url = resolve(origin, link)?;
+        // Only here is it known what the link is relative to.
+        *cursor = Cursor::from(url.as_str());
         let limits = origin.client.limits();
-        if link.len() > LONGEST {
-            return Err(format!(
-                "the link to the next page is {} bytes long, and is not followed",
-                link.len()
-            ));
-        }
-        let Ok(mut url) = origin.url().join(link) else {
-            return Err("the link to the next page is no URL".to_owned());
-        };
-        if origin.client.rebases_pages() {
-            url = rebased(origin.client.base_url(), &url);
-        }
-        if !origin.client.is_own(&url) || has_user(&url) {
-            let to = url.origin().ascii_serialization();
-            return Err(format!(
-                "the link to the next page leads to `{to}`, not to the API's own origin, and is not followed"
-            ));
-        }
         if self.empty >= limits.empty_pages {
             return Err(format!("{} pages in a row are empty", self.empty));
         }
@@ -122,6 +108,32 @@ impl<P> Walk<P> {
         *origin = origin.follow(url);
         Ok(next)
     }
+}
+
+/// The URL of the API's own that a link on this page leads to.
+fn resolve(page: &Prepared, link: &str) -> Result<Url, String> {
+    if link.len() > LONGEST {
+        return Err(format!(
+            "the link to the next page is {} bytes long, and is not followed",
+            link.len()
+        ));
+    }
+    let Ok(mut url) = page.url().join(link) else {
+        return Err("the link to the next page is no URL".to_owned());
+    };
+    // A part of a page is no other page.
+    url.set_fragment(None);
+    let client = &page.client;
+    if client.rebases_pages() && matches!(url.scheme(), "http" | "https") {
+        url = rebased(client.base_url(), &url);
+    }
+    if !client.is_own(&url) || has_user(&url) {
+        let to = url.origin().ascii_serialization();
+        return Err(format!(
+            "the link to the next page leads to `{to}`, not to the API's own origin, and is not followed"
+        ));
+    }
+    Ok(url)
 }
 
 /// A URL by its path and query on another origin.
@@ -152,7 +164,7 @@ impl<P: Paged + Output> Walk<P> {
         };
         if let Some(link) = page.next().filter(|link| !link.is_empty()) {
             // A link that is refused is the error after this page, which is whole.
-            let next = self.follow(link.into());
+            let next = self.follow(link);
             self.next = Some(next);
         }
         Ok(Some((page, self)))

@@ -17,7 +17,7 @@ use tokio::sync::OwnedSemaphorePermit;
 use crate::{
     endpoint::Endpoint,
     error::{Error, Kind, Sent},
-    exchange,
+    exchange::{self, Called},
     request::Prepared,
     watch::{Deadline, Slot, Watch},
 };
@@ -31,7 +31,9 @@ pub struct Download {
     headers: HeaderMap,
     length: Option<u64>,
     endpoint: Option<&'static Endpoint>,
-    body: Pin<Box<reqwest::Body>>,
+    attempts: u32,
+    /// None after an error: the connection is of no use any more.
+    body: Option<Pin<Box<reqwest::Body>>>,
     watch: Watch<Box<Slot>>,
     stall: Duration,
     /// Since when the next piece is waited for.
@@ -41,24 +43,21 @@ pub struct Download {
 }
 
 impl Download {
-    pub(crate) fn new(
-        response: reqwest::Response,
-        prepared: &Prepared,
-        place: OwnedSemaphorePermit,
-    ) -> Self {
-        let length = response.content_length();
-        let (parts, body) = http::Response::<reqwest::Body>::from(response).into_parts();
+    pub(crate) fn new(opened: Called<reqwest::Response>, prepared: &Prepared) -> Self {
+        let length = opened.value.content_length();
+        let (parts, body) = http::Response::<reqwest::Body>::from(opened.value).into_parts();
         let client = &prepared.client;
         Self {
             status: parts.status,
             headers: parts.headers,
             length,
             endpoint: prepared.endpoint,
-            body: Box::pin(body),
+            attempts: opened.attempts,
+            body: Some(Box::pin(body)),
             watch: Watch::new(client.time().clone(), Box::pin(None), None),
             stall: client.limits().stall,
             began: None,
-            _place: place,
+            _place: opened.place,
         }
     }
 
@@ -104,16 +103,15 @@ impl Download {
         saved.map_err(|error| error.at(endpoint))
     }
 
-    pub(crate) fn endpoint(&self) -> Option<&'static Endpoint> {
-        self.endpoint
-    }
-
     /// The next frame of the body, or the error that it does not come.
     fn poll_frame(
         &mut self,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, Error>>> {
-        if let Poll::Ready(frame) = self.body.as_mut().poll_frame(context) {
+        let Some(body) = &mut self.body else {
+            return Poll::Ready(None);
+        };
+        if let Poll::Ready(frame) = body.as_mut().poll_frame(context) {
             self.began = None;
             let failed = |error: reqwest::Error| Error::transport(error.into());
             return Poll::Ready(frame.map(|frame| frame.map_err(failed)));
@@ -138,7 +136,9 @@ impl Stream for Download {
                     Err(_) => continue,
                 },
                 Some(Err(error)) => {
-                    let error = error.sent(Sent::Yes).at(self.endpoint);
+                    self.body = None;
+                    let error = error.sent(Sent::Yes).after(self.attempts);
+                    let error = error.at(self.endpoint);
                     Poll::Ready(Some(Err(error)))
                 }
                 None => Poll::Ready(None),

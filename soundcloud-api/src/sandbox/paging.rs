@@ -78,7 +78,7 @@ impl Paging {
 
 /// Newest first; of equals, the one that was added last.
 pub(crate) fn newest_first(seconds: i64, id: u64) -> Place {
-    (-seconds, -signed(id))
+    (negated(seconds), negated(signed(id)))
 }
 
 pub(crate) fn oldest_first(seconds: i64, id: u64) -> Place {
@@ -86,11 +86,16 @@ pub(crate) fn oldest_first(seconds: i64, id: u64) -> Place {
 }
 
 pub(crate) fn most_first(count: u64, id: u64) -> Place {
-    (-signed(count), -signed(id))
+    (negated(signed(count)), negated(signed(id)))
 }
 
 fn signed(number: u64) -> i64 {
     i64::try_from(number).unwrap_or(i64::MAX)
+}
+
+/// The least of all has no opposite; it is as good as the greatest.
+fn negated(number: i64) -> i64 {
+    number.saturating_neg()
 }
 
 fn number(query: &Query, name: &str) -> Result<Option<usize>, Failure> {

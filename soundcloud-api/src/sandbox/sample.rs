@@ -179,10 +179,14 @@ pub(crate) fn world() -> World {
     }
     world
         .groups
-        .insert(GROUP, (0..6).map(|index| FIRST_TRACK + 5 * index).collect());
+        .insert(GROUP, (FIRST_TRACK..).step_by(5).take(6).collect());
     world
 }
 
+#[expect(
+    clippy::arithmetic_side_effects,
+    reason = "there are few tracks, and their numbers are small"
+)]
 fn track(index: u64, owner: SampleUser, (title, genre, tags, bpm): Song, world: &World) -> Track {
     let id = FIRST_TRACK + index;
     let mut track = Track::new(id, owner.id, day(index), Audio::Sample);
@@ -245,6 +249,10 @@ fn comments() -> impl Iterator<Item = Comment> {
     few.chain(many)
 }
 
+#[expect(
+    clippy::arithmetic_side_effects,
+    reason = "there are few comments, and their numbers are small"
+)]
 fn comment(index: u64, track_id: u64) -> Comment {
     Comment {
         id: FIRST_COMMENT + index,
@@ -259,14 +267,22 @@ fn comment(index: u64, track_id: u64) -> Comment {
 /// One every thirty-seven hours, since the fifth of January 2024.
 fn day(index: u64) -> Timestamp {
     const FIRST: i64 = 1_704_446_411;
-    let hours = SignedDuration::from_hours(37 * i64::try_from(index).unwrap_or_default());
+    let hours = i64::try_from(index).unwrap_or_default().saturating_mul(37);
+    let hours = SignedDuration::from_hours(hours);
     let first = Timestamp::from_second(FIRST).unwrap_or(Timestamp::UNIX_EPOCH);
     first.saturating_add(hours).unwrap_or(Timestamp::MAX)
 }
 
-fn pick<T: Copy>(choices: &[T], index: u64) -> T {
+/// Each in its turn.
+fn pick<T: Copy, const N: usize>(choices: &[T; N], index: u64) -> T {
+    const { assert!(N > 0, "something to pick") };
     let index = usize::try_from(index).unwrap_or_default();
-    choices[index % choices.len()]
+    #[expect(
+        clippy::indexing_slicing,
+        clippy::arithmetic_side_effects,
+        reason = "there is something to pick, and the remainder is less than the number of it"
+    )]
+    choices[index % N]
 }
 
 impl From<SampleUser> for User {

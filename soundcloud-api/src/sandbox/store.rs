@@ -68,7 +68,7 @@ impl Store {
             .await
             .map_err(|error| payload::unreadable(&error))?
         {
-            stored.size += chunk.len() as u64;
+            stored.size = stored.size.saturating_add(chunk.len() as u64);
             if stored.size > self.limit {
                 return Err(Failure::TooLarge);
             }

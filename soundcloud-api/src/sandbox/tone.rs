@@ -1,5 +1,7 @@
 //! The audio of the sample tracks: one second of a square wave in a WAV file.
 
+use std::iter;
+
 const RATE: u32 = 8_000;
 const HEADER: u32 = 44;
 
@@ -8,14 +10,12 @@ pub(crate) const SIZE: u64 = (HEADER + RATE) as u64;
 
 /// The file of one track; each track has its own pitch.
 pub(crate) fn wav(track_id: u64) -> Vec<u8> {
-    let half_period = 8 + usize::try_from(track_id % 32).unwrap_or_default();
-    let samples = (0..RATE as usize).map(|at| {
-        if at / half_period % 2 == 0 {
-            96_u8
-        } else {
-            160
-        }
-    });
+    let pitch = usize::try_from(track_id % 32).unwrap_or_default();
+    let half_period = pitch.saturating_add(8);
+    let waves = [96_u8, 160].into_iter().cycle();
+    let samples = waves
+        .flat_map(|level| iter::repeat_n(level, half_period))
+        .take(RATE as usize);
     let mut file = header();
     file.extend(samples);
     file

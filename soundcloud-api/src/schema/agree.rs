@@ -88,7 +88,7 @@ const fn is_any(text: &str, mut of: &[&str]) -> bool {
 }
 
 #[track_caller]
-#[allow(
+#[expect(
     clippy::panic,
     reason = "it is what the compiler shows, and never runs"
 )]

@@ -263,7 +263,7 @@ impl<'de> SeqAccess<'de> for Items<'_> {
             return Ok(None);
         };
         let index = self.index;
-        self.index += 1;
+        self.index = self.index.saturating_add(1);
         let item = seed.deserialize(Value::One(element));
         item.map(Some).map_err(|error| error.in_item(index))
     }

@@ -59,7 +59,7 @@ impl Error {
             .rsplit('\n')
             .next()
             .map_or(0, |last| last.chars().count())
-            + 1;
+            .saturating_add(1);
         Self {
             position: Some((line, column)),
             ..self

@@ -266,7 +266,7 @@ impl Items<'_> {
         value
             .serialize(writer)
             .map_err(|error| error.in_item(self.written))?;
-        self.written += 1;
+        self.written = self.written.saturating_add(1);
         Ok(())
     }
 }
@@ -305,7 +305,7 @@ struct Fields<'a> {
 
 impl Fields<'_> {
     fn write<T: Serialize + ?Sized>(&mut self, field: &str, value: &T) -> Result<()> {
-        self.written += 1;
+        self.written = self.written.saturating_add(1);
         if self.name.is_none() && self.written > 1 {
             return Err(no_single_root());
         }

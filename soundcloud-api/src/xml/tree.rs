@@ -193,7 +193,7 @@ impl Builder {
 
     fn open(&mut self, tag: &BytesStart<'_>) -> Result<()> {
         match self.open.last_mut() {
-            Some(parent) => parent.children += 1,
+            Some(parent) => parent.children = parent.children.saturating_add(1),
             None if self.nodes.is_empty() => {}
             None => return Err(Error::new("more than one root element")),
         }
@@ -210,7 +210,7 @@ impl Builder {
             descendants: 0,
         };
         let attributes = read_attributes(tag, &mut element)?;
-        if self.nodes.len() + attributes.len() >= MAX_NODES {
+        if self.nodes.len().saturating_add(attributes.len()) >= MAX_NODES {
             return Err(Error::new(format!(
                 "more than {MAX_NODES} elements and attributes"
             )));
@@ -228,7 +228,8 @@ impl Builder {
 
     fn close(&mut self) {
         if let Some(closed) = self.open.pop() {
-            let descendants = self.nodes.len().saturating_sub(closed.node + 1);
+            let before = closed.node.saturating_add(1);
+            let descendants = self.nodes.len().saturating_sub(before);
             if let Some(node) = self.nodes.get_mut(closed.node) {
                 node.descendants = descendants;
                 if closed.children == 0 {

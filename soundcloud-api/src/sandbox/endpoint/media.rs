@@ -83,7 +83,8 @@ fn take(
         .get_mut(&id)
         .filter(|track| track.flag(release) || track.is_owned_by(caller));
     let track = track.ok_or(Failure::NotFound)?;
-    *counter(track) += 1;
+    let count = counter(track);
+    *count = count.saturating_add(1);
     Ok(track.audio.clone())
 }
 

@@ -44,7 +44,7 @@ fn write(out: &mut String, key: &str, value: &Value, depth: usize) {
             open(out, key, "", depth);
             out.push('\n');
             for (key, value) in fields {
-                write(out, key, value, depth + 1);
+                write(out, key, value, depth.saturating_add(1));
             }
             indent(out, depth);
             close(out, key);
@@ -68,7 +68,7 @@ fn write_list(out: &mut String, key: &str, attributes: &str, items: &[Value], de
     out.push('\n');
     let singular = key.strip_suffix('s').unwrap_or("item");
     for item in items {
-        write(out, singular, item, depth + 1);
+        write(out, singular, item, depth.saturating_add(1));
     }
     indent(out, depth);
     close(out, key);
@@ -110,7 +110,7 @@ fn escape(text: &str) -> Cow<'_, str> {
     if !text.contains(special) {
         return Cow::Borrowed(text);
     }
-    let mut out = String::with_capacity(text.len() + 16);
+    let mut out = String::with_capacity(text.len().saturating_add(16));
     for c in text.chars().filter(|c| allowed(*c)) {
         match c {
             '<' => out.push_str("&lt;"),

@@ -78,7 +78,9 @@ fn slashed(text: &[u8]) -> Option<Timestamp> {
         return None;
     };
     let civil = civil::DateTime::new(
-        i16::from(two(y0, y1)?) * 100 + i16::from(two(y2, y3)?),
+        i16::from(two(y0, y1)?)
+            .checked_mul(100)?
+            .checked_add(i16::from(two(y2, y3)?))?,
         two(m0, m1)?,
         two(d0, d1)?,
         two(h0, h1)?,
@@ -87,15 +89,20 @@ fn slashed(text: &[u8]) -> Option<Timestamp> {
         0,
     )
     .ok()?;
-    let seconds = (i32::from(two(z0, z1)?) * 60 + i32::from(two(z2, z3)?)) * 60;
-    let seconds = if sign == b'-' { -seconds } else { seconds };
+    let hours = i32::from(two(z0, z1)?);
+    let minutes = hours.checked_mul(60)?.checked_add(two(z2, z3)?.into())?;
+    let factor = if sign == b'-' { -60 } else { 60 };
+    let seconds = minutes.checked_mul(factor)?;
     Offset::from_seconds(seconds).ok()?.to_timestamp(civil).ok()
 }
 
 /// The number of two digits.
 fn two(tens: u8, ones: u8) -> Option<i8> {
-    let digit = |byte: u8| byte.is_ascii_digit().then(|| (byte - b'0').cast_signed());
-    Some(digit(tens)? * 10 + digit(ones)?)
+    let digit = |byte: u8| {
+        let digit = byte.checked_sub(b'0').filter(|digit| *digit < 10)?;
+        Some(digit.cast_signed())
+    };
+    digit(tens)?.checked_mul(10)?.checked_add(digit(ones)?)
 }
 
 impl From<Timestamp> for DateTime {

@@ -47,7 +47,8 @@ impl Meter {
     }
 
     pub(super) fn add(&self, bytes: u64) {
-        let sent = self.sent.fetch_add(bytes, Ordering::Relaxed) + bytes;
+        let before = self.sent.fetch_add(bytes, Ordering::Relaxed);
+        let sent = before.saturating_add(bytes);
         if let Some(listener) = &self.listener {
             listener(Progress {
                 sent,

@@ -163,6 +163,7 @@ impl UploadFile {
         }
     }
 
+    #[expect(clippy::expect_used, reason = "every type in the table is one")]
     pub(super) fn into_part(self, meter: Arc<Meter>) -> Part {
         let content_type = self.content_type();
         let chunks = exactly(self.length, self.source.chunks())

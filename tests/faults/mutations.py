@@ -1,0 +1,150 @@
+#!/usr/bin/env python3
+"""Shows that the tests of `tests/faults` can fail: breaks a promise of the runtime, one at a time, and
+expects the test of its row to say so.
+
+    python3 tests/faults/mutations.py             # all, in a copy of the sources; half an hour
+    python3 tests/faults/mutations.py t08 r07     # some
+    python3 tests/faults/mutations.py --check     # only that every mutation still has its place
+
+Each mutation is a line of the runtime in place of another. A test that passes all the same is a survivor,
+and makes this program fail.
+"""
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+SOURCE = Path("soundcloud-api/src")
+
+# Row, file, the line as it is, the line that breaks it, and what is then wrong.
+MUTATIONS = [
+    ("t01", "retry.rs", "| ErrorKind::Timeout(TimeoutPhase::Connect)\n        | ErrorKind::RateLimited => true,",
+     "| ErrorKind::Timeout(TimeoutPhase::Connect)\n        | ErrorKind::RateLimited => is_idempotent,",
+     "a POST that was not sent is not tried again"),
+    ("t02", "client/connector.rs", ".connect_timeout(self.limits.connect)", "",
+     "connecting has no limit"),
+    ("t06", "error.rs", "Kind::Transport(phase) => *phase != TransportPhase::Tls,", "Kind::Transport(_) => true,",
+     "a wrong certificate is tried again"),
+    ("t08", "retry.rs", "_ => is_idempotent || error.was_sent() == Sent::No,", "_ => true,",
+     "a POST that may have had its effect is sent again"),
+    ("t13", "exchange.rs", "            limits.response,\n            Kind::Timeout(TimeoutPhase::Response),", "limits.stall, Kind::Stalled",
+     "a head that does not come is a stall"),
+    ("t14", "exchange/body.rs", "Deadline::new(began, limits.stall, Kind::Stalled)",
+     "Deadline::new(began, limits.response, Kind::Stalled)",
+     "a body may stand still for longer than it may"),
+    ("t15", "request.rs", ".or_else(|| (!is_stream).then_some(Limits::TOTAL))", "",
+     "a call has no limit in all"),
+    ("h02", "exchange/redirect.rs", "100..=199 | 600.. => return Err(unasked(status)),", "",
+     "an answer that switches protocols is an error of the server's words"),
+    ("h06", "exchange/redirect.rs", "304 => return refuse(\"nothing was asked that could be unchanged\"),", "304 => return Ok(None),",
+     "304 is an error of the server's words"),
+    ("h11", "retry.rs", "Some(asked) => Some(asked.max(own)),", "Some(_) => Some(own),",
+     "`Retry-After` is not waited for"),
+    ("h13", "retry.rs", "Some(asked) if asked > policy.longest_retry_after => None,", "",
+     "any `Retry-After` is waited for"),
+    ("h15", "soundcloud.rs", ".reset_time(RateLimit::reset_time)", "",
+     "the body does not tell when a limit ends"),
+    ("h16", "retry.rs", "ErrorKind::Api => is_idempotent || is_put_off(error),", "ErrorKind::Api => true,",
+     "a POST is sent again after 503"),
+    ("h20", "decode/stranger.rs", "has(&ERRORS) && !has(fields)", "false && has(&ERRORS) && !has(fields)",
+     "an error that comes as a success is a value with nothing in it"),
+    ("h21", "exchange.rs", "if !can_wait || !client.budget().take() {", "if !can_wait {",
+     "there is no budget of retries"),
+    ("h22", "retry/policy.rs", ".mul_f64(fastrand::f64())", ".mul_f64(1.0)",
+     "all clients come back at the same moment"),
+    ("h23", "exchange.rs", "client.time().can_wait() && watch.has_time_for(delay)", "client.time().can_wait()",
+     "a wait goes beyond the time for the whole call"),
+    ("b03", "exchange/body.rs", "Err(error) if error.is_eof() => Err(", "Err(error) if error.is_eof() && false => Err(",
+     "JSON that ends in the middle is not asked for again"),
+    ("b06", "exchange/body.rs", "let Some(encoding) = response.headers().get(header::CONTENT_ENCODING) else {",
+     "let Some(encoding) = response.headers().get(header::CONTENT_RANGE) else {",
+     "bytes that are still encoded reach the parser"),
+    ("b08", "exchange/body.rs", "if length.is_some_and(|length| length > limits.body) {", "if false {",
+     "what says that it is too large is read all the same"),
+    ("r01", "request.rs", "let own = self.own && self.client.is_own(&url);", "let own = self.own || self.client.is_own(&url);",
+     "credentials go wherever a redirect leads"),
+    ("r05", "exchange/redirect.rs", "if left == 0 {", "if left == 0 && url.port() == Some(1) {",
+     "redirects are followed for ever"),
+    ("r07", "client/redirects.rs", "if is_private(url) && !is_private(base) {", "if false {",
+     "a redirect may lead to a private network"),
+    ("p01", "page/walk.rs", "if !client.is_own(&url) || has_user(&url) {", "if has_user(&url) {",
+     "a link to the next page is followed to any host"),
+    ("p03", "page/walk.rs", "if !self.followed.insert(&url) {", "if !self.followed.insert(&url) && self.empty > 100 {",
+     "pages are walked in a circle"),
+    ("p04", "page/walk.rs", "if self.empty >= limits.empty_pages {", "if self.empty > limits.pages {",
+     "empty pages are walked over without end"),
+    ("p06", "page/walk.rs", "Err(error.resumed_by(cursor))", "Err(error.resumed_by(cursor.filter(|_| false)))",
+     "an error does not tell where to go on"),
+    ("u03", "exchange.rs", "Deadline::new(moved, limits.stall, Kind::Stalled)", "Deadline::new(moved, limits.response, Kind::Stalled)",
+     "an upload may stand still for longer than it may"),
+    ("u09", "exchange/save.rs", "&& range_start(download) == Some(self.length)", "",
+     "a file is put together from parts that do not fit"),
+    ("l02", "exchange.rs", "if chunk.len() >= space {", "if chunk.len() > usize::MAX / 2 {",
+     "an endless error is read for ever"),
+    ("l03", "exchange.rs", "let place = enter(&prepared.client, &mut watch).await?;",
+     "let place = Arc::new(tokio::sync::Semaphore::new(1)).acquire_owned().await.map_err(|error| Error::with_source(Kind::Stalled, error))?;",
+     "any number of calls is under way at once"),
+    ("s02", "error/transport.rs", "from_reqwest(error.without_url())", "from_reqwest(error)",
+     "an error prints the URL"),
+    ("c07", "client/builder.rs", "self.limits.concurrency.min(Semaphore::MAX_PERMITS)", "Semaphore::MAX_PERMITS",
+     "nobody waits for a place"),
+]
+
+
+def place(root, mutation):
+    """The file of a mutation and its text, with the line where it is expected, once."""
+    row, name, before, _, _ = mutation
+    path = root / SOURCE / name
+    text = path.read_text()
+    if (found := text.count(before)) < 1:
+        sys.exit(f"{row}: {SOURCE / name} has no longer this line: {before}")
+    return path, text, found
+
+
+def test(root, row):
+    """Whether the tests of a row pass."""
+    command = ["cargo", "test", "--offline", "--quiet", "--package", "soundcloud-tests", "--test", "faults", "--", f"{row}_"]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, env=os.environ | {"RUST_BACKTRACE": "0"})
+    output = done.stdout + done.stderr
+    if "could not compile" in output:
+        sys.exit(f"{row}: the mutation does not compile\n{output[-3000:]}")
+    if "running 0 tests" in output and done.returncode == 0:
+        sys.exit(f"{row}: there is no test of this row")
+    return done.returncode == 0
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("rows", nargs="*", help="only these rows")
+    parser.add_argument("--check", action="store_true", help="only look whether every mutation has its place")
+    options = parser.parse_args()
+    chosen = [mutation for mutation in MUTATIONS if not options.rows or mutation[0] in options.rows]
+    for mutation in chosen:
+        place(ROOT, mutation)
+    if options.check:
+        return print(f"{len(chosen)} mutations have their place")
+    os.environ.setdefault("CARGO_TARGET_DIR", str(ROOT / "target" / "mutations"))
+    survivors = []
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "copy"
+        shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns("target", ".git", "node_modules"), symlinks=True)
+        print("| row | what is broken | its test |\n|---|---|---|", flush=True)
+        for mutation in chosen:
+            row, _, before, after, meaning = mutation
+            path, text, _ = place(copy, mutation)
+            path.write_text(text.replace(before, after))
+            passed = test(copy, row)
+            path.write_text(text)
+            print(f"| {row.upper()} | {meaning} | {'**passes**' if passed else 'fails'} |", flush=True)
+            survivors += [row] * passed
+    if survivors:
+        sys.exit(f"not noticed: {', '.join(survivors)}")
+
+
+if __name__ == "__main__":
+    main()
