@@ -3,7 +3,10 @@
 
 mod http;
 mod input;
+mod pages;
+mod redirects;
 mod shop;
 mod table;
 mod texts;
+mod transfer;
 mod transport;
