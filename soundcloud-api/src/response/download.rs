@@ -37,6 +37,8 @@ pub struct Download {
     stall: Duration,
     /// Since when the next piece is waited for.
     began: Option<Instant>,
+    /// Whether it has come to an end, of whatever kind.
+    is_over: bool,
     /// The place among the calls that are under way.
     _place: OwnedSemaphorePermit,
 }
@@ -56,6 +58,7 @@ impl Download {
             watch: Watch::new(client.time().clone(), Box::pin(None), None),
             stall: client.limits().stall,
             began: None,
+            is_over: false,
             _place: opened.place,
         }
     }
@@ -124,21 +127,24 @@ impl Stream for Download {
     type Item = Result<Bytes, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        loop {
-            return match std::task::ready!(self.poll_frame(context)) {
-                Some(Ok(frame)) => match frame.into_data() {
-                    Ok(data) => Poll::Ready(Some(Ok(data))),
-                    // Trailers are nothing of the body's.
-                    Err(_) => continue,
-                },
+        while !self.is_over {
+            match std::task::ready!(self.poll_frame(context)) {
+                // Trailers are nothing of the body's.
+                Some(Ok(frame)) => {
+                    if let Ok(data) = frame.into_data() {
+                        return Poll::Ready(Some(Ok(data)));
+                    }
+                }
                 Some(Err(error)) => {
+                    self.is_over = true;
                     let error = error.sent(Sent::Yes).after(self.attempts);
                     let error = error.at(self.endpoint);
-                    Poll::Ready(Some(Err(error)))
+                    return Poll::Ready(Some(Err(error)));
                 }
-                None => Poll::Ready(None),
-            };
+                None => self.is_over = true,
+            }
         }
+        Poll::Ready(None)
     }
 }
 
