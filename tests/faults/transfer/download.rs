@@ -107,6 +107,23 @@ async fn u08_a_body_that_is_cut_is_no_file() {
     }
 }
 
+#[tokio::test]
+async fn u08_a_file_that_cannot_be_written_is_a_fault_of_this_machine() {
+    let wire = Wire::always(promises(LENGTH, "", &content(LENGTH)));
+    let (client, folder) = (client(&wire), Folder::new());
+    let nowhere = folder.path("no/such/folder");
+    let error = ends(client.file(ID).save(nowhere)).await;
+    expect(&error.expect_err("nowhere"), ErrorKind::Save, Sent::No, 0);
+    assert_eq!(wire.connections(), 0);
+
+    // There is a folder of that name, which is known when all of it has come.
+    std::fs::create_dir(folder.path("file")).expect("a folder");
+    std::fs::write(folder.path("file/other"), "other").expect("a file");
+    let error = ends(client.file(ID).save(folder.path("file"))).await;
+    expect(&error.expect_err("a folder"), ErrorKind::Save, Sent::Yes, 1);
+    assert_eq!((wire.count(), folder.names()), (1, vec!["file".to_owned()]));
+}
+
 /// A client that waits so long for the next piece.
 fn impatient(wire: &Wire, stall: Duration) -> Client {
     let policy = RetryPolicy::default().first_delay(Duration::from_millis(1));
