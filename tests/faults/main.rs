@@ -4,9 +4,12 @@
 mod bodies;
 mod http;
 mod input;
+mod pages;
+mod redirects;
 mod resources;
 mod secrets;
 mod shop;
 mod table;
 mod texts;
+mod transfer;
 mod transport;

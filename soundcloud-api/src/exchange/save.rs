@@ -35,9 +35,9 @@ pub(crate) async fn save(prepared: Box<Prepared>, path: &Path) -> Result<u64, Er
         version: None,
         is_chosen,
     };
-    call(&mut saving, total, Saving::receive).await?;
+    let called = call(&mut saving, total, Saving::receive).await?;
     let finished = saving.part.finish(path).await;
-    finished.map_err(|error| error.at(endpoint))
+    finished.map_err(|error| error.after(called.attempts).at(endpoint))
 }
 
 /// Writes the rest of a response to a file, under the name it has until it is whole.

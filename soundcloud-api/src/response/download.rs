@@ -32,7 +32,7 @@ pub struct Download {
     length: Option<u64>,
     endpoint: Option<&'static Endpoint>,
     attempts: u32,
-    /// None after an error: the connection is of no use any more.
+    /// None after its end, of whatever kind: the connection is given back, or up.
     body: Option<Pin<Box<reqwest::Body>>>,
     watch: Watch<Box<Slot>>,
     stall: Duration,
@@ -128,22 +128,24 @@ impl Stream for Download {
     type Item = Result<Bytes, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        loop {
-            return match std::task::ready!(self.poll_frame(context)) {
-                Some(Ok(frame)) => match frame.into_data() {
-                    Ok(data) => Poll::Ready(Some(Ok(data))),
-                    // Trailers are nothing of the body's.
-                    Err(_) => continue,
-                },
+        while self.body.is_some() {
+            match std::task::ready!(self.poll_frame(context)) {
+                // Trailers are nothing of the body's.
+                Some(Ok(frame)) => {
+                    if let Ok(data) = frame.into_data() {
+                        return Poll::Ready(Some(Ok(data)));
+                    }
+                }
                 Some(Err(error)) => {
                     self.body = None;
                     let error = error.sent(Sent::Yes).after(self.attempts);
                     let error = error.at(self.endpoint);
-                    Poll::Ready(Some(Err(error)))
+                    return Poll::Ready(Some(Err(error)));
                 }
-                None => Poll::Ready(None),
-            };
+                None => self.body = None,
+            }
         }
+        Poll::Ready(None)
     }
 }
 
