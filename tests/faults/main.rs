@@ -1,6 +1,7 @@
 //! What the client promises when the network, the server, the caller or a dependency misbehaves:
 //! one test for each row of the table in `README.md`, over real sockets.
 
+mod concurrency;
 mod http;
 mod input;
 mod secrets;
