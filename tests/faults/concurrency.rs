@@ -6,3 +6,4 @@ mod fairness;
 mod futures;
 mod runtimes;
 mod shop;
+mod shut_down;
