@@ -2,6 +2,7 @@
 //! one test for each row of the table in `README.md`, over real sockets.
 
 mod bodies;
+mod concurrency;
 mod http;
 mod input;
 mod pages;
