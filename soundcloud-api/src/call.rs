@@ -18,7 +18,7 @@ use crate::{
     error::{Error, Kind},
     exchange::{self, Exchange, Received},
     limits::Limits,
-    redact::{RedactedUrl, is_secret_header},
+    redact::{RedactedUrl, mark},
     request::Prepared,
     response::{Download, Response},
     retry::RetryPolicy,
@@ -155,9 +155,9 @@ impl<T> Call<T> {
             };
             let key = HeaderName::from_bytes(name.as_bytes())
                 .map_err(|_| wrong("a name that no header may have"))?;
-            let mut value = HeaderValue::from_str(value.as_ref())
+            let value = HeaderValue::from_str(value.as_ref())
                 .map_err(|_| wrong("a line break or control character in its value"))?;
-            value.set_sensitive(is_secret_header(&key, &value));
+            let value = mark(&key, value);
             prepared.headers.insert(key, value);
             Ok(())
         })

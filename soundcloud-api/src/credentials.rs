@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use http::HeaderValue;
+use http::{HeaderMap, HeaderValue};
 use reqwest::Url;
 use secrecy::{ExposeSecret as _, SecretString};
 
@@ -16,6 +16,8 @@ pub(crate) struct Credentials {
     /// The whole value of the header, marked as sensitive.
     authorization: Option<HeaderValue>,
     key: Option<(String, SecretString)>,
+    /// The values of the client's own headers that are secrets.
+    headers: Vec<HeaderValue>,
 }
 
 impl Credentials {
@@ -51,17 +53,37 @@ impl Credentials {
         }
     }
 
-    /// The token and the key, to find them in what a server says.
+    /// Remembers the headers that every call carries.
+    pub(crate) fn know(&mut self, headers: &HeaderMap) {
+        let secret = |value: &&HeaderValue| value.is_sensitive();
+        self.headers = headers.values().filter(secret).cloned().collect();
+    }
+
+    /// All of them, to find them in what a server says.
     pub(crate) fn secrets(&self) -> Vec<String> {
-        let token = self.authorization.as_ref();
-        let token = token.and_then(|value| value.to_str().ok()?.split(' ').next_back());
+        let headers = self.authorization.iter().chain(&self.headers);
         let key = self.key.as_ref().map(|(_, key)| key.expose_secret());
-        token.into_iter().chain(key).map(str::to_owned).collect()
+        headers
+            .flat_map(secrets_of)
+            .chain(key.map(str::to_owned))
+            .collect()
     }
 
     pub(crate) fn key_name(&self) -> Option<&str> {
         self.key.as_ref().map(|(name, _)| name.as_str())
     }
+}
+
+/// A header's value, and what of it a server may name alone: the token behind its scheme, or the
+/// values of cookies.
+fn secrets_of(value: &HeaderValue) -> Vec<String> {
+    let text = String::from_utf8_lossy(value.as_bytes());
+    let behind = |(_, secret): (&str, &str)| secret.to_owned();
+    let token = text.split_once(' ').map(behind);
+    let cookies = text.split(';').filter_map(|pair| pair.split_once('='));
+    let mut secrets: Vec<_> = token.into_iter().chain(cookies.map(behind)).collect();
+    secrets.push(text.into_owned());
+    secrets
 }
 
 impl fmt::Debug for Credentials {

@@ -1,62 +1,81 @@
 //! Keeps secrets out of everything that is printed.
 
+mod echo;
+
 use std::{
     fmt::{self, Write as _},
     ops::BitOr as _,
 };
 
-use http::{HeaderName, HeaderValue, header};
+use http::{HeaderMap, HeaderName, HeaderValue};
 use reqwest::Url;
 use serde_json::Value;
+
+pub(crate) use self::echo::without;
 
 /// What stands in place of a secret.
 pub(crate) const REDACTED: &str = "[redacted]";
 
-/// How many bytes a secret has at least, to be looked for in a text.
-const SHORTEST_SECRET: usize = 4;
-
-/// Query parameters that carry secrets: SoundCloud's, and those of most other APIs.
-const SECRET_NAMES: [&str; 16] = [
-    "access_token",
+/// Names of parameters whose values are secrets: SoundCloud's, those of most other APIs, and of
+/// addresses that are signed.
+const SECRET_NAMES: [&str; 10] = [
     "api_key",
     "apikey",
+    "awsaccesskeyid",
     "client_id",
-    "client_secret",
     "code",
-    "code_verifier",
     "consumer_key",
     "key",
-    "oauth_token",
+    "key-pair-id",
+    "policy",
+    "sig",
+];
+
+/// What stands in the names of others.
+const SECRET_PARTS: [&str; 8] = [
+    "assertion",
+    "authorization",
+    "credential",
     "password",
-    "refresh_token",
     "secret",
-    "secret_token",
     "signature",
+    "token",
+    "verifier",
+];
+
+/// What stands in the names of headers whose values are secrets.
+const SECRET_HEADERS: [&str; 8] = [
+    "auth",
+    "cookie",
+    "credential",
+    "key",
+    "password",
+    "secret",
+    "session",
     "token",
 ];
 
 /// Whether a query parameter of this name is never shown.
 pub(crate) fn is_secret_name(name: &str) -> bool {
-    SECRET_NAMES
-        .iter()
-        .any(|secret| name.eq_ignore_ascii_case(secret))
-        || name.to_ascii_lowercase().starts_with("x-amz-")
-        || name.to_ascii_lowercase().ends_with("-signature")
+    let name = name.to_ascii_lowercase();
+    SECRET_NAMES.contains(&&*name)
+        || SECRET_PARTS.iter().any(|part| name.contains(part))
+        || name.starts_with("x-amz-")
+}
+
+/// A header's value, marked as sensitive where it is a secret: then `Debug` does not show it, and
+/// HTTP/2 does not keep it in its tables.
+pub(crate) fn mark(name: &HeaderName, mut value: HeaderValue) -> HeaderValue {
+    value.set_sensitive(is_secret_header(name, &value));
+    value
 }
 
 /// Whether a header's value is never shown.
 pub(crate) fn is_secret_header(name: &HeaderName, value: &HeaderValue) -> bool {
+    let name = name.as_str();
     value.is_sensitive()
-        || [
-            header::AUTHORIZATION,
-            header::PROXY_AUTHORIZATION,
-            header::COOKIE,
-            header::SET_COOKIE,
-        ]
-        .contains(name)
-        || ["key", "token", "secret", "signature"]
-            .iter()
-            .any(|part| name.as_str().contains(part))
+        || name.ends_with("signature")
+        || SECRET_HEADERS.iter().any(|part| name.contains(part))
 }
 
 /// The secrets in the query of a URL, as they stand there and decoded.
@@ -70,17 +89,6 @@ pub(crate) fn secret_values(url: &Url) -> impl Iterator<Item = String> {
             .into_iter()
             .flat_map(|(_, value)| [value.into_owned(), raw.to_owned()])
     })
-}
-
-/// A text of a server's, which may echo what it was sent, without these secrets.
-pub(crate) fn without(secrets: &[String], text: &str) -> String {
-    secrets
-        .iter()
-        // What is shorter is in every text, and guessed sooner than read.
-        .filter(|secret| secret.len() >= SHORTEST_SECRET)
-        .fold(text.to_owned(), |text, secret| {
-            text.replace(secret, REDACTED)
-        })
 }
 
 /// Whether a text names a secret, which is then next to its name.
@@ -131,6 +139,16 @@ impl fmt::Display for RedactedPairs<'_> {
     }
 }
 
+/// Headers as they may be printed: secret values replaced.
+pub(crate) struct RedactedHeaders<'a>(pub(crate) &'a HeaderMap);
+
+impl fmt::Debug for RedactedHeaders<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let marked = |(name, value): (_, &HeaderValue)| (name, mark(name, value.clone()));
+        f.debug_map().entries(self.0.iter().map(marked)).finish()
+    }
+}
+
 /// Replaces the texts of secret names in a document; says whether there were any.
 pub(crate) fn redact(document: &mut Value) -> bool {
     match document {
@@ -148,29 +166,40 @@ fn field((name, value): (&String, &mut Value)) -> bool {
     redact(value)
 }
 
-/// The first characters of a text from elsewhere, control characters escaped: so many as shown.
+/// The beginning of a text from elsewhere, in one line and so many characters: what is not seen, or
+/// would change how the rest is seen, is escaped.
 pub(crate) fn snippet(text: &str, most: usize) -> String {
     let mut shown = String::new();
-    let mut space = most;
+    let mut left = most;
     for character in text.trim().chars() {
-        let is_control = character.is_control();
-        let width = if is_control {
-            character.escape_default().len()
-        } else {
-            1
-        };
-        let Some(left) = space.checked_sub(width) else {
+        let escaped = is_unseen(character).then(|| character.escape_default());
+        let length = escaped.as_ref().map_or(1, ExactSizeIterator::len);
+        let Some(rest) = left.checked_sub(length) else {
             shown.push('…');
             break;
         };
-        space = left;
-        if is_control {
-            shown.extend(character.escape_default());
-        } else {
-            shown.push(character);
+        left = rest;
+        match escaped {
+            Some(escaped) => shown.extend(escaped),
+            None => shown.push(character),
         }
     }
     shown
+}
+
+/// Whether a character is no part of a text as it is read, but a command to whatever shows it:
+/// escape sequences, breaks of lines, other directions of writing.
+fn is_unseen(character: char) -> bool {
+    character.is_control()
+        || matches!(
+            character,
+            '\u{61c}'
+                | '\u{200b}'
+                | '\u{200e}'..='\u{200f}'
+                | '\u{2028}'..='\u{202e}'
+                | '\u{2060}'..='\u{206f}'
+                | '\u{feff}'
+        )
 }
 
 #[cfg(test)]
@@ -206,5 +235,8 @@ mod tests {
     fn a_snippet_is_cut_and_escaped() {
         assert_eq!(snippet(" a\u{1b}[31mb\n", 99), "a\\u{1b}[31mb");
         assert_eq!(snippet("ééé", 2), "éé…");
+        assert_eq!(snippet("ééé", 3), "ééé");
+        assert_eq!(snippet("a\0\0", 8), "a\\u{0}…");
+        assert_eq!(snippet("\u{202e}gpj.exe", 99), "\\u{202e}gpj.exe");
     }
 }

@@ -16,6 +16,7 @@ use crate::{
     path::PathWriter,
     payload::Payload,
     progress::Progress,
+    redact::mark,
     retry::RetryPolicy,
 };
 
@@ -314,7 +315,9 @@ fn write_header(
     match *piece {
         Piece::Fixed(key, text) => {
             let value = HeaderValue::from_str(text).map_err(|_| mismatch(key))?;
-            headers.append(header_name(key)?, value);
+            let key = header_name(key)?;
+            let value = mark(&key, value);
+            headers.append(key, value);
             Ok(())
         }
         Piece::Header(key, name) => match arguments.next() {
@@ -359,7 +362,7 @@ fn append_header(
             format!("holds a line break or control character, which the header `{key}` may not"),
         )
     })?;
-    headers.append(key, value);
+    headers.append(key, mark(key, value));
     Ok(())
 }
 

@@ -26,7 +26,7 @@ impl Transport {
         S::Future: Send + 'static,
         S::Error: Into<BoxError>,
     {
-        Self::Service(BoxCloneSyncService::new(service.map_err(Into::into)))
+        Self::Service(BoxCloneSyncService::new(service.map_err(plain)))
     }
 
     /// There is none: every call fails before anything is sent.
@@ -39,7 +39,7 @@ impl Transport {
     /// As a service, for layers to stack on.
     pub(crate) fn into_service(self) -> BoxTransport {
         match self {
-            Self::Reqwest(client) => BoxCloneSyncService::new(client.map_err(Into::into)),
+            Self::Reqwest(client) => BoxCloneSyncService::new(client.map_err(plain)),
             Self::Service(service) => service,
         }
     }
@@ -58,6 +58,14 @@ impl Transport {
             Self::Reqwest(client) => Either::Left(client.execute(request).map_err(BoxError::from)),
             Self::Service(service) => Either::Right(service.clone().oneshot(request)),
         }
+    }
+}
+
+/// An error without the URL, which has secrets: whatever a layer makes of it has none, either.
+fn plain(error: impl Into<BoxError>) -> BoxError {
+    match error.into().downcast::<reqwest::Error>() {
+        Ok(error) => error.without_url().into(),
+        Err(error) => error,
     }
 }
 

@@ -5,6 +5,7 @@ mod http;
 mod input;
 mod pages;
 mod redirects;
+mod secrets;
 mod shop;
 mod table;
 mod texts;

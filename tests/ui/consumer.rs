@@ -40,6 +40,7 @@ impl Consumer {
         let mut manifest = format!(
             "[package]\nname = 'consumer-{name}'\nedition = '{edition}'\n\n[workspace]\n\n\
              [profile.dev]\ndebug = false\n\n[dependencies]\n\
+             secrecy = '0.10'\n\
              serde = {{ version = '1', features = ['derive'] }}\n\
              {dependency} = {{ package = 'soundcloud-api', path = '{}', \
              default-features = false, features = {features:?} }}\n",

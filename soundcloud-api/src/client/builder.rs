@@ -18,7 +18,7 @@ use crate::{
     credentials::Credentials,
     error::{BoxError, Error},
     limits::Limits,
-    redact::is_secret_header,
+    redact::mark,
     retry::{Budget, RetryPolicy},
     transport::{BoxTransport, Transport},
 };
@@ -334,6 +334,7 @@ impl ClientBuilder {
             credentials.set_key(&name, key);
         }
         let headers = headers(&self.user_agent, &self.headers)?;
+        credentials.know(&headers);
         let mut authorized_headers = headers.clone();
         if let Some(authorization) = credentials.authorization() {
             authorized_headers.insert(header::AUTHORIZATION, authorization.clone());
@@ -421,12 +422,12 @@ fn headers(user_agent: &str, own: &[(String, String)]) -> Result<HeaderMap, Erro
     for (name, value) in own {
         let key = HeaderName::try_from(name.as_str())
             .map_err(|_| Error::config(format!("`{}` is no header name", name.escape_debug())))?;
-        let mut value = HeaderValue::try_from(value.as_str()).map_err(|_| {
+        let value = HeaderValue::try_from(value.as_str()).map_err(|_| {
             Error::config(format!(
                 "the value of the header `{key}` holds characters that no header may have"
             ))
         })?;
-        value.set_sensitive(is_secret_header(&key, &value));
+        let value = mark(&key, value);
         headers.insert(key, value);
     }
     Ok(headers)

@@ -32,13 +32,12 @@ pub struct Download {
     length: Option<u64>,
     endpoint: Option<&'static Endpoint>,
     attempts: u32,
-    body: Pin<Box<reqwest::Body>>,
+    /// None after an error: the connection is of no use any more.
+    body: Option<Pin<Box<reqwest::Body>>>,
     watch: Watch<Box<Slot>>,
     stall: Duration,
     /// Since when the next piece is waited for.
     began: Option<Instant>,
-    /// Whether it has come to an end, of whatever kind.
-    is_over: bool,
     /// The place among the calls that are under way.
     _place: OwnedSemaphorePermit,
 }
@@ -54,11 +53,10 @@ impl Download {
             length,
             endpoint: prepared.endpoint,
             attempts: opened.attempts,
-            body: Box::pin(body),
+            body: Some(Box::pin(body)),
             watch: Watch::new(client.time().clone(), Box::pin(None), None),
             stall: client.limits().stall,
             began: None,
-            is_over: false,
             _place: opened.place,
         }
     }
@@ -100,9 +98,9 @@ impl Download {
     ///
     /// When the connection fails before the end, or the file cannot be written.
     pub async fn save(self, path: impl AsRef<Path>) -> Result<u64, Error> {
-        let endpoint = self.endpoint;
+        let (endpoint, attempts) = (self.endpoint, self.attempts);
         let saved = exchange::save_rest(self, path.as_ref()).await;
-        saved.map_err(|error| error.at(endpoint))
+        saved.map_err(|error| error.sent(Sent::Yes).after(attempts).at(endpoint))
     }
 
     /// The next frame of the body, or the error that it does not come.
@@ -110,7 +108,10 @@ impl Download {
         &mut self,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, Error>>> {
-        if let Poll::Ready(frame) = self.body.as_mut().poll_frame(context) {
+        let Some(body) = &mut self.body else {
+            return Poll::Ready(None);
+        };
+        if let Poll::Ready(frame) = body.as_mut().poll_frame(context) {
             self.began = None;
             let failed = |error: reqwest::Error| Error::transport(error.into());
             return Poll::Ready(frame.map(|frame| frame.map_err(failed)));
@@ -127,24 +128,22 @@ impl Stream for Download {
     type Item = Result<Bytes, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        while !self.is_over {
-            match std::task::ready!(self.poll_frame(context)) {
-                // Trailers are nothing of the body's.
-                Some(Ok(frame)) => {
-                    if let Ok(data) = frame.into_data() {
-                        return Poll::Ready(Some(Ok(data)));
-                    }
-                }
+        loop {
+            return match std::task::ready!(self.poll_frame(context)) {
+                Some(Ok(frame)) => match frame.into_data() {
+                    Ok(data) => Poll::Ready(Some(Ok(data))),
+                    // Trailers are nothing of the body's.
+                    Err(_) => continue,
+                },
                 Some(Err(error)) => {
-                    self.is_over = true;
+                    self.body = None;
                     let error = error.sent(Sent::Yes).after(self.attempts);
                     let error = error.at(self.endpoint);
-                    return Poll::Ready(Some(Err(error)));
+                    Poll::Ready(Some(Err(error)))
                 }
-                None => self.is_over = true,
-            }
+                None => Poll::Ready(None),
+            };
         }
-        Poll::Ready(None)
     }
 }
 

@@ -1,0 +1,176 @@
+//! What a server says may echo what it was told: secrets are found in it however they are written.
+
+use super::REDACTED;
+
+/// How many bytes a secret has at least, to be looked for in a text: what is shorter is in every
+/// text, and guessed sooner than read.
+const SHORTEST: usize = 4;
+
+/// A text of a server's without these secrets.
+pub(crate) fn without(secrets: &[String], text: &str) -> String {
+    let mut secrets: Vec<_> = secrets
+        .iter()
+        .filter(|secret| secret.len() >= SHORTEST)
+        .collect();
+    // One may be the beginning of another.
+    secrets.sort_by_key(|secret| std::cmp::Reverse(secret.len()));
+    let mut shown = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let found = secrets.iter().find_map(|secret| written(secret, rest));
+        let length = found.unwrap_or(first.len_utf8());
+        match found {
+            Some(_) => shown.push_str(REDACTED),
+            None => shown.push(first),
+        }
+        rest = rest.get(length..).unwrap_or_default();
+    }
+    shown
+}
+
+/// How long a secret is at the beginning of a text, if it stands there.
+fn written(secret: &str, text: &str) -> Option<usize> {
+    let mut ends = vec![0];
+    for character in secret.chars() {
+        // Seldom more than one: a `%` may be itself, or the beginning of an escape.
+        ends = ends
+            .into_iter()
+            .flat_map(|end| next(character, text, end))
+            .collect();
+        if ends.is_empty() {
+            return None;
+        }
+    }
+    ends.into_iter().max()
+}
+
+/// Where a character ends that begins here, as it is and escaped.
+fn next(character: char, text: &str, start: usize) -> impl Iterator<Item = usize> {
+    let rest = text.get(start..).unwrap_or_default();
+    let plain = rest.chars().next().map(|plain| (plain, plain.len_utf8()));
+    let read = plain.into_iter().chain(escaped(rest));
+    read.filter(move |(read, _)| *read == character)
+        .filter_map(move |(_, length)| start.checked_add(length))
+}
+
+/// The character that a text begins with as a URL, a form, JSON or HTML escapes it, and the length
+/// of that.
+fn escaped(text: &str) -> Option<(char, usize)> {
+    match text.as_bytes().first()? {
+        b'+' => Some((' ', 1)),
+        b'%' => percent(text),
+        b'\\' => json(text),
+        b'&' => html(text),
+        _ => None,
+    }
+}
+
+fn percent(text: &str) -> Option<(char, usize)> {
+    let byte = |escape: &str| u8::from_str_radix(escape.strip_prefix('%')?, 16).ok();
+    let mut bytes = Vec::new();
+    for length in [3, 6, 9, 12] {
+        bytes.push(byte(text.get(length - 3..length)?)?);
+        if let Ok(text) = std::str::from_utf8(&bytes) {
+            return Some((text.chars().next()?, length));
+        }
+    }
+    None
+}
+
+fn json(text: &str) -> Option<(char, usize)> {
+    let unit = |start: usize| {
+        let digits = text.get(start..)?.strip_prefix("\\u")?.get(..4)?;
+        u16::from_str_radix(digits, 16).ok()
+    };
+    let Some(first) = unit(0) else {
+        let itself = text.chars().nth(1)?;
+        return itself.is_ascii_punctuation().then_some((itself, 2));
+    };
+    let units = [Some(first), unit(6)];
+    let character = char::decode_utf16(units.into_iter().flatten()).next()?;
+    let character = character.ok()?;
+    Some((character, 6 * character.len_utf16()))
+}
+
+fn html(text: &str) -> Option<(char, usize)> {
+    let (name, _) = text.strip_prefix('&')?.split_once(';')?;
+    let character = match name {
+        "amp" => '&',
+        "lt" => '<',
+        "gt" => '>',
+        "quot" => '"',
+        "apos" => '\'',
+        _ => {
+            let number = name.strip_prefix('#')?;
+            let code = match number.strip_prefix(['x', 'X']) {
+                Some(digits) => u32::from_str_radix(digits, 16),
+                None => number.parse(),
+            };
+            char::from_u32(code.ok()?)?
+        }
+    };
+    Some((character, name.len().checked_add(2)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(secrets: &[&str], text: &str) -> String {
+        let secrets: Vec<_> = secrets.iter().map(|&secret| secret.to_owned()).collect();
+        without(&secrets, text)
+    }
+
+    #[test]
+    fn a_secret_is_found_however_it_is_written() {
+        for written in [
+            "a/b +é\"&",
+            "a\\/b +é\\\"&",
+            "a\\u002fb\\u0020\\u002B\\u00e9\\u0022\\u0026",
+            "a%2Fb%20%2B%C3%A9%22%26",
+            "a%2fb+%2b%c3%a9%22%26",
+            "a&#x2F;b +é&quot;&amp;",
+            "a&#47;b&#32;&#43;&#233;&#34;&#38;",
+        ] {
+            let text = format!("é{written}%{written}\\");
+            let expected = "é[redacted]%[redacted]\\";
+            assert_eq!(shown(&["a/b +é\"&"], &text), expected, "{written}");
+        }
+    }
+
+    #[test]
+    fn what_was_encoded_before_is_found_encoded_once_more() {
+        for written in ["a%2Fb", "a%252Fb", "a%252fb", "a%25%32%46b"] {
+            assert_eq!(shown(&["a%2Fb"], written), REDACTED, "{written}");
+        }
+        assert_eq!(
+            shown(&["🎧🎧🎧"], "\\ud83c\\udfa7%F0%9F%8E%A7&#127911;"),
+            REDACTED
+        );
+    }
+
+    #[test]
+    fn other_texts_stay_as_they_are() {
+        for text in [
+            "",
+            "%",
+            "a%2",
+            "\\u00",
+            "&#",
+            "é",
+            "secre",
+            "%zz&zz;\\z",
+            "%c3%c3",
+        ] {
+            assert_eq!(shown(&["secret", "é\\%&"], text), text);
+        }
+    }
+
+    #[test]
+    fn the_longest_secret_is_taken_and_short_ones_are_none() {
+        assert_eq!(
+            shown(&["token", "token-1", "to", ""], "to token-1 token"),
+            "to [redacted] [redacted]"
+        );
+    }
+}

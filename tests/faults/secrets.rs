@@ -1,0 +1,8 @@
+//! Rows S: what nobody but the API is to know goes to the API, and into no text.
+
+mod calls;
+mod faults;
+mod printed;
+mod sent;
+mod server_text;
+mod sweep;

@@ -1,0 +1,70 @@
+//! All that may go wrong with a server, and what it says then of what it was told.
+
+mod broken;
+mod documents;
+mod statuses;
+
+use soundcloud_api::ClientBuilder;
+use soundcloud_tests::{
+    log::CANARY,
+    wire::{Answer, Request},
+};
+
+pub(super) use self::{documents::documents, statuses::statuses};
+
+/// One way in which a server answers, and what else is set on its client.
+pub(super) struct Fault {
+    pub(super) name: String,
+    pub(super) answer: Box<dyn Fn(&Request) -> Answer + Send + Sync>,
+    pub(super) set: fn(ClientBuilder) -> ClientBuilder,
+}
+
+fn fault(
+    name: impl Into<String>,
+    answer: impl Fn(&Request) -> Answer + Send + Sync + 'static,
+) -> Fault {
+    Fault {
+        // It is shown where a secret is told, and may not be one itself.
+        name: name.into().replace(CANARY, "…"),
+        answer: Box::new(answer),
+        set: |builder| builder,
+    }
+}
+
+/// What a server says of a request.
+pub(super) type Echo = fn(&Request) -> String;
+
+/// What a server knows of a client: all of a request but what a single call adds.
+pub(super) fn of_client(request: &Request) -> String {
+    const OF_ONE_CALL: [&str; 2] = ["x-session", "x-password"];
+    let mut echo = format!("{} {}", request.method, request.target);
+    for (name, value) in &request.headers {
+        if !OF_ONE_CALL.contains(&&**name) && !value.starts_with("Basic") {
+            echo += &format!(" {name}: {value}");
+        }
+    }
+    echo
+}
+
+/// All that a server knows of a request.
+pub(super) fn whole(request: &Request) -> String {
+    let mut echo = format!("{} {}", request.method, request.target);
+    for (name, value) in &request.headers {
+        echo += &format!(" {name}: {value}");
+    }
+    echo + " " + request.text()
+}
+
+/// A text of JSON.
+fn quoted(text: &str) -> String {
+    serde_json::to_string(text).expect("a text")
+}
+
+pub(super) fn all() -> impl Iterator<Item = Fault> {
+    statuses(of_client)
+        .chain(statuses::redirects())
+        .chain(documents::pages())
+        .chain(documents::sizes())
+        .chain(broken::ended())
+        .chain(broken::late())
+}
