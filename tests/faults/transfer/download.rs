@@ -122,6 +122,14 @@ async fn u08_a_file_that_cannot_be_written_is_a_fault_of_this_machine() {
     let error = ends(client.file(ID).save(folder.path("file"))).await;
     expect(&error.expect_err("a folder"), ErrorKind::Save, Sent::Yes, 1);
     assert_eq!((wire.count(), folder.names()), (1, vec!["file".to_owned()]));
+
+    // Of a response that there is, the request was sent.
+    for path in ["no/such/folder", "file"] {
+        let download = ends(client.file(ID).stream()).await.expect("a head");
+        let error = ends(download.save(folder.path(path))).await;
+        expect(&error.expect_err(path), ErrorKind::Save, Sent::Yes, 1);
+    }
+    assert_eq!(folder.names(), ["file"]);
 }
 
 /// A client that waits so long for the next piece.
