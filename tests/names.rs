@@ -11,7 +11,10 @@ use std::{
     },
 };
 
-use reqwest::dns::{Name, Resolve, Resolving};
+use reqwest::{
+    dns::{Name, Resolve, Resolving},
+    redirect::Policy,
+};
 
 /// A resolver that knows these names and no others. The port is that of the address, unless the
 /// URL has one.
@@ -31,6 +34,17 @@ impl Names {
     pub fn with(mut self, name: &str, address: SocketAddr) -> Self {
         self.known.insert(name.to_owned(), address);
         self
+    }
+
+    /// Connections by these names, that trust nobody: to read the certificates of the system takes
+    /// longer than most tests.
+    pub fn connections(&self) -> reqwest::Client {
+        let client = reqwest::Client::builder()
+            .redirect(Policy::none())
+            .no_proxy()
+            .tls_certs_only([])
+            .dns_resolver(Arc::new(self.clone()));
+        client.build().expect("a client")
     }
 
     /// How many names were looked up, by this resolver and its clones.

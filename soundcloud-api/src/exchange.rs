@@ -23,10 +23,9 @@ pub(crate) use self::{
 };
 use crate::{
     client::Client,
-    endpoint::Endpoint,
     error::{ApiError, Error, Kind, Sent, TimeoutPhase},
     progress::Progress,
-    redact::secret_values,
+    redact::carried,
     request::Prepared,
     response::Download,
     retry, trace,
@@ -39,7 +38,8 @@ pub(crate) struct Received {
     /// Its body is taken out.
     pub(crate) response: Response,
     pub(crate) body: Bytes,
-    pub(crate) endpoint: Option<&'static Endpoint>,
+    /// What was asked: an error of decoding names its endpoint, and shows none of its secrets.
+    pub(crate) prepared: Box<Prepared>,
     pub(crate) attempts: u32,
 }
 
@@ -54,12 +54,12 @@ pub(crate) fn start(prepared: Box<Prepared>) -> Exchange {
 /// Sends a request and reads the response up to the client's limit.
 pub(crate) async fn receive(mut prepared: Box<Prepared>) -> Result<Received, Error> {
     let total = prepared.total();
-    let received = call(&mut prepared, total, whole).await?;
+    let received = call(&mut *prepared, total, whole).await?;
     let (response, body) = received.value;
     Ok(Received {
         response,
         body,
-        endpoint: prepared.endpoint,
+        prepared,
         attempts: received.attempts,
     })
 }
@@ -70,15 +70,15 @@ pub(crate) async fn receive(mut prepared: Box<Prepared>) -> Result<Received, Err
 pub(crate) async fn open(prepared: &mut Prepared) -> Result<Download, Error> {
     let total = prepared.timeout();
     let opened = call(prepared, total, send).await?;
-    Ok(Download::new(opened.value, prepared, opened.place))
+    Ok(Download::new(opened, prepared))
 }
 
 /// What a call has come to.
-struct Called<T> {
-    value: T,
-    attempts: u32,
+pub(crate) struct Called<T> {
+    pub(crate) value: T,
+    pub(crate) attempts: u32,
     /// Its place among the calls that are under way.
-    place: OwnedSemaphorePermit,
+    pub(crate) place: OwnedSemaphorePermit,
 }
 
 /// What has a status, for traces.
@@ -99,24 +99,27 @@ impl Answer for (Response, Bytes) {
 }
 
 /// A call: it waits for its place, and is tried until it succeeds or there is no hope.
-async fn call<T: Answer>(
-    prepared: &mut Prepared,
+///
+/// What is called may be more than a request: a file, for one, that the response goes to.
+async fn call<S: AsMut<Prepared>, T: Answer>(
+    subject: &mut S,
     total: Option<Duration>,
-    once: impl AsyncFn(&mut Prepared, &mut Watch<&mut Slot>) -> Result<T, Error>,
+    once: impl AsyncFn(&mut S, &mut Watch<&mut Slot>) -> Result<T, Error>,
 ) -> Result<Called<T>, Error> {
-    let endpoint = prepared.endpoint;
-    let span = trace::span(prepared);
+    let endpoint = subject.as_mut().endpoint;
+    let span = trace::span(subject.as_mut());
     let called = pin!(async {
+        let prepared = subject.as_mut();
         let mut slot = pin!(Slot::None);
         let mut watch = Watch::new(prepared.client.time().clone(), slot.as_mut(), total);
         let place = enter(&prepared.client, &mut watch).await?;
         let mut attempts = 0_u32;
         loop {
             attempts = attempts.saturating_add(1);
-            let is_repeatable = prepared.is_repeatable();
-            let failed = match once(prepared, &mut watch).await {
+            let is_repeatable = subject.as_mut().is_repeatable();
+            let failed = match once(subject, &mut watch).await {
                 Ok(value) => {
-                    prepared.client.budget().refill();
+                    subject.as_mut().client.budget().refill();
                     return Ok(Called {
                         value,
                         attempts,
@@ -126,6 +129,7 @@ async fn call<T: Answer>(
                 Err(error) => error,
             };
             // In a box: what only a failure needs is no part of every call.
+            let prepared = subject.as_mut();
             let next = again(prepared, &mut watch, attempts, is_repeatable, failed);
             Box::pin(next).await?;
         }
@@ -248,8 +252,8 @@ async fn refused(
     watch: &mut Watch<&mut Slot>,
 ) -> Error {
     let client = &prepared.client;
-    let mut secrets = client.credentials().secrets();
-    secrets.extend(secret_values(requested(prepared, &response)));
+    let mut secrets = prepared.secrets();
+    secrets.extend(carried::of_url(requested(prepared, &response)));
     let (status, headers) = (response.status(), response.headers().clone());
     let body = beginning(&mut response, client, watch).await;
     let api = ApiError::new(status, headers, body, &secrets);

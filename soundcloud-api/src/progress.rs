@@ -59,16 +59,17 @@ impl Progress {
 
     /// The same body, watched.
     pub(crate) fn watch(&self, body: reqwest::Body) -> reqwest::Body {
-        let pieces = match body.as_bytes() {
+        let (held, rest) = match body.as_bytes() {
             Some(bytes) if bytes.len() <= PIECE => {
                 self.moves(true);
                 return body;
             }
-            Some(bytes) => Pieces::Held(Bytes::copy_from_slice(bytes)),
-            None => Pieces::Flowing(Box::pin(body)),
+            Some(bytes) => (Bytes::copy_from_slice(bytes), None),
+            None => (Bytes::new(), Some(Box::pin(body))),
         };
         reqwest::Body::wrap(Watched {
-            pieces,
+            held,
+            rest,
             progress: self.clone(),
         })
     }
@@ -76,7 +77,8 @@ impl Progress {
     /// Bytes in memory, handed over in pieces.
     pub(crate) fn watch_bytes(&self, bytes: Bytes) -> reqwest::Body {
         reqwest::Body::wrap(Watched {
-            pieces: Pieces::Held(bytes),
+            held: bytes,
+            rest: None,
             progress: self.clone(),
         })
     }
@@ -87,14 +89,34 @@ pub(crate) fn is_long(bytes: &Bytes) -> bool {
     bytes.len() > PIECE
 }
 
+/// A body in pieces none of which is long: one that is would look like a body that stands still.
 struct Watched {
-    pieces: Pieces,
+    /// What is handed over next, piece by piece.
+    held: Bytes,
+    rest: Option<Pin<Box<reqwest::Body>>>,
     progress: Progress,
 }
 
-enum Pieces {
-    Held(Bytes),
-    Flowing(Pin<Box<reqwest::Body>>),
+impl Watched {
+    fn poll_next(
+        &mut self,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
+        if self.held.is_empty()
+            && let Some(rest) = &mut self.rest
+        {
+            let next = ready!(rest.as_mut().poll_frame(context)).transpose()?;
+            match next.map(Frame::into_data) {
+                Some(Ok(data)) => self.held = data,
+                Some(Err(trailers)) => return Poll::Ready(Some(Ok(trailers))),
+                None => return Poll::Ready(None),
+            }
+        } else if self.held.is_empty() {
+            return Poll::Ready(None);
+        }
+        let piece = self.held.split_to(PIECE.min(self.held.len()));
+        Poll::Ready(Some(Ok(Frame::data(piece))))
+    }
 }
 
 impl Body for Watched {
@@ -105,33 +127,34 @@ impl Body for Watched {
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
-        let next = match &mut self.pieces {
-            Pieces::Held(bytes) if bytes.is_empty() => None,
-            Pieces::Held(bytes) => {
-                let piece = bytes.split_to(PIECE.min(bytes.len()));
-                Some(Ok(Frame::data(piece)))
-            }
-            Pieces::Flowing(body) => {
-                let next = ready!(body.as_mut().poll_frame(context));
-                next.map(|frame| frame.map_err(Into::into))
-            }
-        };
+        let next = ready!(self.poll_next(context));
         let is_end = next.is_none() || self.is_end_stream();
         self.progress.moves(is_end);
         Poll::Ready(next)
     }
 
     fn is_end_stream(&self) -> bool {
-        match &self.pieces {
-            Pieces::Held(bytes) => bytes.is_empty(),
-            Pieces::Flowing(body) => body.is_end_stream(),
-        }
+        self.held.is_empty() && self.rest.as_ref().is_none_or(Body::is_end_stream)
     }
 
     fn size_hint(&self) -> SizeHint {
-        match &self.pieces {
-            Pieces::Held(bytes) => SizeHint::with_exact(bytes.len() as u64),
-            Pieces::Flowing(body) => body.size_hint(),
+        let held = self.held.len() as u64;
+        let Some(rest) = &self.rest else {
+            return SizeHint::with_exact(held);
+        };
+        let rest = rest.size_hint();
+        let mut hint = SizeHint::new();
+        hint.set_lower(rest.lower().saturating_add(held));
+        if let Some(upper) = rest.upper() {
+            hint.set_upper(upper.saturating_add(held));
         }
+        hint
+    }
+}
+
+/// A body whose length was told is not asked for its end: it is let go.
+impl Drop for Watched {
+    fn drop(&mut self) {
+        self.progress.moves(true);
     }
 }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use http::{HeaderMap, HeaderName, HeaderValue, Method};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, header};
 use reqwest::{Request, Url};
 use serde_json::Value;
 
@@ -16,7 +16,7 @@ use crate::{
     path::PathWriter,
     payload::Payload,
     progress::Progress,
-    redact::mark,
+    redact::{carried, mark},
     retry::RetryPolicy,
 };
 
@@ -41,6 +41,12 @@ pub(crate) struct Prepared {
     pub(crate) retry: Option<RetryPolicy>,
     /// Whether the URL is of the origin that credentials are for.
     own: bool,
+}
+
+impl AsMut<Self> for Prepared {
+    fn as_mut(&mut self) -> &mut Self {
+        self
+    }
 }
 
 impl Prepared {
@@ -102,6 +108,17 @@ impl Prepared {
         }
         next.own = own;
         next
+    }
+
+    /// All secrets that the request carries, to find them in what a server says.
+    pub(crate) fn secrets(&self) -> Vec<String> {
+        let mut secrets = self.client.credentials().secrets();
+        secrets.extend(carried::of_url(&self.url));
+        secrets.extend(carried::of_headers(&self.headers));
+        if let Some(Content::Bytes { bytes, media_type }) = &self.content {
+            secrets.extend(carried::of_body(bytes, media_type));
+        }
+        secrets
     }
 
     pub(crate) fn url(&self) -> &Url {
@@ -192,6 +209,12 @@ impl Prepared {
         *request.headers_mut() = headers;
         if self.own && !self.headers.is_empty() {
             replace(request.headers_mut(), &self.headers);
+        } else if !self.own {
+            for name in PUBLIC {
+                if let Some(value) = self.headers.get(&name) {
+                    request.headers_mut().insert(name, value.clone());
+                }
+            }
         }
         match &mut self.content {
             None => Ok((request, None)),
@@ -199,6 +222,9 @@ impl Prepared {
         }
     }
 }
+
+/// The headers of a call that a foreign server may see: what is wanted, and in which form.
+const PUBLIC: [HeaderName; 3] = [header::ACCEPT, header::RANGE, header::IF_RANGE];
 
 /// Whether requests of this method have a body, be it an empty one.
 pub(crate) fn has_body(method: &Method) -> bool {

@@ -2,6 +2,19 @@
 //!
 //! Use it through `soundcloud-api`, which has the runtime that expanded code calls.
 #![forbid(unsafe_code)]
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::indexing_slicing,
+        clippy::arithmetic_side_effects,
+        clippy::panic,
+        clippy::todo,
+        clippy::unreachable,
+        clippy::unimplemented
+    )
+)]
 
 mod api;
 #[cfg(test)]

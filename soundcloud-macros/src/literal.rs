@@ -60,7 +60,7 @@ fn marked(text: &str, range: &Range<usize>) -> Option<String> {
         return None;
     }
     let from = columns(text, range.start);
-    let marks = "^".repeat(columns(text, range.end) - from);
+    let marks = "^".repeat(columns(text, range.end).saturating_sub(from));
     Some(format!("\n|\n| {text}\n| {}{marks}\n|", " ".repeat(from)))
 }
 

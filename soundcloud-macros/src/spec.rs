@@ -131,9 +131,14 @@ impl<'a> Check<'a> {
             Found::Stray(meant) => return self.strays.push(meant),
             Found::Unlisted => return,
         };
+        let (Some(operation), Some(covered)) =
+            (source.document.operations.get(at), self.covered.get_mut(at))
+        else {
+            return;
+        };
         let pair = Pair {
             endpoint,
-            operation: &source.document.operations[at],
+            operation,
             source,
             index,
             options: self.options,
@@ -142,7 +147,7 @@ impl<'a> Check<'a> {
         if let Some(meant) = pair.check_name(errors) {
             return self.strays.push(vec![meant, at]);
         }
-        self.covered[at] = true;
+        *covered = true;
         // What is looked for may be where a reference should lead, which is told.
         if !source.document.dangling.is_empty() {
             return;
@@ -217,7 +222,7 @@ fn report_dangling(source: &Source, literal: &LitStr, errors: &mut Errors) {
     let written = &source.written;
     let others = match dangling.len() {
         1 => String::new(),
-        count => format!(", and {} more do not", count - 1),
+        count => format!(", and {} more do not", count.saturating_sub(1)),
     };
     let message = format!("`{reference}` in `{written}:{line}` leads nowhere{others}");
     let help = "correct the document; what stands in other files has to be copied into it";

@@ -1,5 +1,7 @@
 //! Finds what was probably meant.
 
+use std::{iter, mem};
+
 /// The nearest of `known` to `written`, if one is near enough to be meant.
 pub(crate) fn nearest<'a>(
     written: &str,
@@ -52,23 +54,36 @@ fn folded(name: &str) -> Vec<char> {
 
 /// How many characters must be added, removed, replaced or swapped with their neighbour.
 fn distance(a: &[char], b: &[char]) -> usize {
+    // Row by row: how far what was read of `a` is from each beginning of `b`.
     let mut before: Vec<usize> = Vec::new();
     let mut above: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.iter().enumerate() {
-        let mut row = vec![i + 1];
-        for (j, y) in b.iter().enumerate() {
-            let mut least = (above[j] + usize::from(x != y))
-                .min(above[j + 1] + 1)
-                .min(row[j] + 1);
-            let swapped = i > 0 && j > 0 && *x == b[j - 1] && a[i - 1] == *y;
-            if swapped {
-                least = least.min(before[j - 1] + 1);
+    let mut one_before = None;
+    for (i, x) in (1..).zip(a) {
+        let mut row = vec![i];
+        let mut left = i;
+        let mut neighbour = None;
+        let corners = above.iter().zip(above.iter().skip(1));
+        // Two letters back, in `a` and in `b`: none for the first of `b`.
+        let swapped_from = iter::once(None)
+            .chain(before.iter().map(Some))
+            .chain(iter::repeat(None));
+        for ((y, (corner, up)), from) in b.iter().zip(corners).zip(swapped_from) {
+            let replaced = corner.saturating_add(usize::from(x != y));
+            let mut least = replaced.min(up.min(&left).saturating_add(1));
+            if let Some(from) = from
+                && Some(y) == one_before
+                && Some(x) == neighbour
+            {
+                least = least.min(from.saturating_add(1));
             }
             row.push(least);
+            left = least;
+            neighbour = Some(y);
         }
-        before = std::mem::replace(&mut above, row);
+        before = mem::replace(&mut above, row);
+        one_before = Some(x);
     }
-    above[b.len()]
+    above.last().copied().unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -9,7 +9,10 @@ mod query;
 mod source;
 
 pub(crate) use self::{mistake::Mistake, parameter::Parameter, path::PathPiece, query::QueryPiece};
-use self::{mistake::Mistakes, source::Source};
+use self::{
+    mistake::Mistakes,
+    source::{Source, span},
+};
 
 /// A template, taken apart. Ranges are bytes of its text.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -120,23 +123,28 @@ fn check_start(text: &str) -> Result<()> {
         .strip_prefix("//")
         .and_then(|host| host.split('/').next());
     if authority.is_some_and(|host| host.contains('.') && !host.contains('<')) {
-        return Err(url(text, text.len() - path.len() + "//".len()));
+        return Err(url(
+            text,
+            text.len()
+                .saturating_sub(path.len())
+                .saturating_add("//".len()),
+        ));
     }
     if path.starts_with('/') {
         return Ok(());
     }
     if let Some((_, rest)) = text.split_once("://") {
-        return Err(url(text, text.len() - rest.len()));
+        return Err(url(text, text.len().saturating_sub(rest.len())));
     }
-    let start = text.len() - path.len();
+    let start = text.len().saturating_sub(path.len());
     let first = path.chars().next().map_or(0, char::len_utf8);
-    Err(Mistake::new(start..start + first, "a path starts with `/`").write(start..start, "/"))
+    Err(Mistake::new(span(start, first), "a path starts with `/`").write(start..start, "/"))
 }
 
 /// A URL whose host starts at `host`.
 fn url(text: &str, host: usize) -> Mistake {
     let authority = text[host..].find(['/', '?', '#']);
-    let end = authority.map_or(text.len(), |length| host + length);
+    let end = authority.map_or(text.len(), |length| host.saturating_add(length));
     let slash = if text[end..].starts_with('/') {
         ""
     } else {
@@ -145,7 +153,7 @@ fn url(text: &str, host: usize) -> Mistake {
     let base = text[..end].trim_start();
     let scheme = if base.starts_with("//") { "https:" } else { "" };
     Mistake::new(
-        text.len() - text.trim_start().len()..end,
+        text.len().saturating_sub(text.trim_start().len())..end,
         "this is a URL; a template starts with the path",
     )
     .write(0..end, slash)

@@ -20,7 +20,7 @@ struct Found {
 /// Sends a request and gives the URL that the response leads to, if it stays with the API.
 pub(crate) async fn locate(mut prepared: Box<Prepared>) -> Result<Url, Error> {
     let total = prepared.total();
-    let located = call(&mut prepared, total, once).await?;
+    let located = call(&mut *prepared, total, once).await?;
     Ok(located.value.url)
 }
 

@@ -3,18 +3,18 @@
 use std::{
     io,
     path::{Path, PathBuf},
-    pin::pin,
 };
 
-use http::{HeaderValue, StatusCode, header};
+use http::{HeaderMap, HeaderValue, StatusCode, header};
+use reqwest::Response;
 use tokio::{
     fs::File,
     io::{AsyncSeekExt as _, AsyncWriteExt as _},
 };
 
-use super::{again, open};
+use super::{body, call, send};
 use crate::{
-    error::{Error, Kind},
+    error::{Error, Kind, Sent},
     request::Prepared,
     response::Download,
     watch::{Slot, Watch},
@@ -24,53 +24,147 @@ use crate::{
 /// time.
 ///
 /// A body that is cut is asked for from there on, if the server has told by an `ETag` which
-/// version it is of; else it is read from its beginning once more.
-pub(crate) async fn save(mut prepared: Box<Prepared>, path: &Path) -> Result<u64, Error> {
+/// version it is of, and how long that is; else it is read from its beginning once more.
+pub(crate) async fn save(prepared: Box<Prepared>, path: &Path) -> Result<u64, Error> {
     let (endpoint, total) = (prepared.endpoint, prepared.timeout());
-    let mut slot = pin!(Slot::None);
-    let mut watch = Watch::new(prepared.client.time().clone(), slot.as_mut(), total);
-    let mut rest = Box::pin(async {
-        let mut part = Part::create(path)?;
-        let mut attempts = 0_u32;
-        loop {
-            attempts = attempts.saturating_add(1);
-            let is_repeatable = prepared.is_repeatable();
-            match part.receive(&mut prepared).await {
-                Ok(()) => return part.finish(path).await,
-                Err(Interrupted::Failed(error)) => return Err(error),
-                Err(Interrupted::Cut(error)) => {
-                    let mut slot = pin!(Slot::None);
-                    let mut rest = Watch::new(prepared.client.time().clone(), slot.as_mut(), None);
-                    again(&prepared, &mut rest, attempts, is_repeatable, error).await?;
-                }
-            }
-        }
-    });
-    let saved = watch.within_total(&mut rest).await;
-    saved
-        .and_then(|saved| saved)
-        .map_err(|error| error.at(endpoint))
+    let is_chosen = prepared.headers.contains_key(header::RANGE);
+    let part = Part::create(path).map_err(|error| error.at(endpoint))?;
+    let mut saving = Saving {
+        prepared,
+        part,
+        version: None,
+        is_chosen,
+    };
+    let called = call(&mut saving, total, Saving::receive).await?;
+    let finished = saving.part.finish(path).await;
+    finished.map_err(|error| error.after(called.attempts).at(endpoint))
 }
 
 /// Writes the rest of a response to a file, under the name it has until it is whole.
-pub(crate) async fn save_rest(download: Download, path: &Path) -> Result<u64, Error> {
+pub(crate) async fn save_rest(mut download: Download, path: &Path) -> Result<u64, Error> {
     let mut part = Part::create(path)?;
-    match part.write(download).await {
-        Ok(()) => part.finish(path).await,
-        Err(Interrupted::Cut(error) | Interrupted::Failed(error)) => Err(error),
+    while let Some(chunk) = download.chunk().await? {
+        part.write(&chunk).await?;
+    }
+    part.finish(path).await
+}
+
+/// A request, and the file that its response goes to.
+struct Saving {
+    prepared: Box<Prepared>,
+    part: Part,
+    /// What the part is of, where the rest of that can be asked for.
+    version: Option<Version>,
+    /// Whether it is the caller who says which part of the document is wanted.
+    is_chosen: bool,
+}
+
+impl AsMut<Prepared> for Saving {
+    fn as_mut(&mut self) -> &mut Prepared {
+        &mut self.prepared
     }
 }
 
-/// Why a file is not whole.
-enum Interrupted {
-    /// The body of the response came to an early end.
-    Cut(Error),
-    Failed(Error),
+/// A version of a document that ranges may be asked of.
+struct Version {
+    /// A strong one: RFC 9110 §13.1.5.
+    tag: HeaderValue,
+    length: u64,
 }
 
-impl From<Error> for Interrupted {
-    fn from(error: Error) -> Self {
-        Self::Failed(error)
+impl Version {
+    /// The version that a response is of, if it is all of it, and byte for byte.
+    fn of(response: &Response) -> Option<Self> {
+        let tag = response.headers().get(header::ETAG)?;
+        let length = response.content_length()?;
+        (!tag.as_bytes().starts_with(b"W/")).then(|| Self {
+            tag: tag.clone(),
+            length,
+        })
+    }
+
+    /// Whether these are the headers of the rest of this version, from here on to its end.
+    fn has_rest(&self, start: u64, headers: &HeaderMap) -> bool {
+        let range = headers.get(header::CONTENT_RANGE);
+        let range = range.and_then(|range| range.to_str().ok()).map(str::trim);
+        let end = self.length.saturating_sub(1);
+        let rest = format!("bytes {start}-{end}/");
+        let is_rest = range
+            .and_then(|range| range.strip_prefix(&rest))
+            .is_some_and(|length| length == "*" || length == self.length.to_string());
+        let tag = headers.get(header::ETAG);
+        is_rest && tag.is_none_or(|tag| *tag == self.tag)
+    }
+}
+
+/// A response that there is, and that says something else than its status does.
+fn wrong(reason: &str) -> Error {
+    Error::new(Kind::Protocol(reason.to_owned())).sent(Sent::Yes)
+}
+
+impl Saving {
+    /// Asks for the document, or for what is missing of it, and writes that.
+    async fn receive(&mut self, watch: &mut Watch<&mut Slot>) -> Result<Response, Error> {
+        let mut response = self.ask(watch).await?;
+        let limits = *self.prepared.client.limits();
+        while let Some(chunk) = body::next(&mut response, &limits, watch).await? {
+            watch.within_total(self.part.write(&chunk)).await??;
+        }
+        let whole = self.version.as_ref().map(|version| version.length);
+        if whole.is_some_and(|whole| whole != self.part.length) {
+            return Err(wrong("the rest of the document is not as long as it says"));
+        }
+        Ok(response)
+    }
+
+    async fn ask(&mut self, watch: &mut Watch<&mut Slot>) -> Result<Response, Error> {
+        if let Some(rest) = self.ask_for_rest(watch).await? {
+            return Ok(rest);
+        }
+        let response = send(&mut self.prepared, watch).await?;
+        if response.status() == StatusCode::PARTIAL_CONTENT && !self.is_chosen {
+            return Err(wrong(
+                "the server sent a part of the document, and was asked for all",
+            ));
+        }
+        self.restart(&response).await?;
+        Ok(response)
+    }
+
+    /// What goes on where the part ends, or is all of a newer version; `None` where there is no
+    /// such response, and the whole has to be asked for.
+    async fn ask_for_rest(
+        &mut self,
+        watch: &mut Watch<&mut Slot>,
+    ) -> Result<Option<Response>, Error> {
+        let Some(version) = self.version.as_ref().filter(|_| self.part.length > 0) else {
+            return Ok(None);
+        };
+        let from = HeaderValue::try_from(format!("bytes={}-", self.part.length));
+        let from = from.map_err(|error| unsaved(io::Error::other(error)))?;
+        let headers = &mut self.prepared.headers;
+        headers.insert(header::RANGE, from);
+        headers.insert(header::IF_RANGE, version.tag.clone());
+        let rest = send(&mut self.prepared, watch).await;
+        self.prepared.headers.remove(header::RANGE);
+        self.prepared.headers.remove(header::IF_RANGE);
+        match rest {
+            Ok(rest) if rest.status() != StatusCode::PARTIAL_CONTENT => {
+                self.restart(&rest).await?;
+                Ok(Some(rest))
+            }
+            Ok(rest) if version.has_rest(self.part.length, rest.headers()) => Ok(Some(rest)),
+            // Another part than was asked for.
+            Ok(_) => Ok(None),
+            Err(error) if error.status() == Some(StatusCode::RANGE_NOT_SATISFIABLE) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Forgets what is there, for a response that starts from the beginning.
+    async fn restart(&mut self, response: &Response) -> Result<(), Error> {
+        self.version = Version::of(response).filter(|_| !self.is_chosen);
+        self.part.empty().await
     }
 }
 
@@ -80,8 +174,6 @@ struct Part {
     file: File,
     /// How much of it is there.
     length: u64,
-    /// Which version of the document it is of.
-    version: Option<HeaderValue>,
 }
 
 fn unsaved(error: io::Error) -> Error {
@@ -93,85 +185,29 @@ impl Part {
         let mut name = path.as_os_str().to_owned();
         name.push(".part");
         // Not by another thread: if this future were dropped meanwhile, the file would stay.
-        let file = std::fs::File::create(&name).map_err(unsaved)?;
+        let file = std::fs::File::create(&name).map_err(|error| unsaved(error).sent(Sent::No))?;
         Ok(Self {
             path: Some(name.into()),
             file: File::from_std(file),
             length: 0,
-            version: None,
         })
     }
 
-    /// Asks for the document, or for what is missing of it.
-    async fn receive(&mut self, prepared: &mut Prepared) -> Result<(), Interrupted> {
-        let asks_itself = prepared.headers.contains_key(header::RANGE);
-        if let Some(version) = self
-            .version
-            .as_ref()
-            .filter(|_| self.length > 0 && !asks_itself)
-        {
-            let from = format!("bytes={}-", self.length);
-            let from =
-                HeaderValue::try_from(from).map_err(|error| unsaved(io::Error::other(error)))?;
-            prepared.headers.insert(header::RANGE, from);
-            prepared.headers.insert(header::IF_RANGE, version.clone());
-        }
-        let opened = open(prepared).await;
-        if !asks_itself {
-            prepared.headers.remove(header::RANGE);
-            prepared.headers.remove(header::IF_RANGE);
-        }
-        let download = match opened {
-            Ok(download) => download,
-            // The rest cannot be had: then all of it.
-            Err(error)
-                if self.length > 0 && error.status() == Some(StatusCode::RANGE_NOT_SATISFIABLE) =>
-            {
-                self.restart(None).await?;
-                open(prepared).await?
-            }
-            Err(error) => return Err(error.into()),
-        };
-        if asks_itself || !self.continues(&download) {
-            let version = version(&download).filter(|_| !asks_itself);
-            self.restart(version).await?;
-            if !asks_itself && download.status() == StatusCode::PARTIAL_CONTENT {
-                let reason = "the server sent another part of the document than was asked for";
-                return Err(Interrupted::Cut(Error::new(Kind::Protocol(
-                    reason.to_owned(),
-                ))));
-            }
-        }
-        self.write(download).await
-    }
-
-    /// Whether a response goes on where this file ends, in the same version.
-    fn continues(&self, download: &Download) -> bool {
-        self.length > 0
-            && download.status() == StatusCode::PARTIAL_CONTENT
-            && range_start(download) == Some(self.length)
-            && version(download).is_none_or(|version| Some(&version) == self.version.as_ref())
-    }
-
-    async fn restart(&mut self, version: Option<HeaderValue>) -> Result<(), Error> {
+    async fn empty(&mut self) -> Result<(), Error> {
         self.length = 0;
-        self.version = version;
         self.file.rewind().await.map_err(unsaved)?;
         self.file.set_len(0).await.map_err(unsaved)
     }
 
-    async fn write(&mut self, mut download: Download) -> Result<(), Interrupted> {
-        let endpoint = download.endpoint();
-        let unsaved = |error| Interrupted::Failed(unsaved(error).at(endpoint));
-        while let Some(chunk) = download.chunk().await.map_err(Interrupted::Cut)? {
-            self.file.write_all(&chunk).await.map_err(unsaved)?;
-            self.length = self.length.saturating_add(chunk.len() as u64);
-        }
-        self.file.flush().await.map_err(unsaved)
+    async fn write(&mut self, chunk: &[u8]) -> Result<(), Error> {
+        self.file.write_all(chunk).await.map_err(unsaved)?;
+        self.length = self.length.saturating_add(chunk.len() as u64);
+        Ok(())
     }
 
     /// Gives the file its name.
     async fn finish(mut self, path: &Path) -> Result<u64, Error> {
+        self.file.flush().await.map_err(unsaved)?;
         if let Some(part) = &self.path {
             tokio::fs::rename(part, path).await.map_err(unsaved)?;
         }
@@ -187,21 +223,4 @@ impl Drop for Part {
             let _ = std::fs::remove_file(part);
         }
     }
-}
-
-/// The version of a document that a range may be asked of: RFC 9110 §13.1.5 wants a strong one.
-fn version(download: &Download) -> Option<HeaderValue> {
-    let version = download.headers().get(header::ETAG)?;
-    (!version.as_bytes().starts_with(b"W/")).then(|| version.clone())
-}
-
-/// Where the part starts that a response has: `bytes 10-99/100`.
-fn range_start(download: &Download) -> Option<u64> {
-    let range = download
-        .headers()
-        .get(header::CONTENT_RANGE)?
-        .to_str()
-        .ok()?;
-    let (start, _) = range.trim().strip_prefix("bytes ")?.split_once('-')?;
-    start.trim().parse().ok()
 }

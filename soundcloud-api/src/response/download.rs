@@ -17,7 +17,7 @@ use tokio::sync::OwnedSemaphorePermit;
 use crate::{
     endpoint::Endpoint,
     error::{Error, Kind, Sent},
-    exchange,
+    exchange::{self, Called},
     request::Prepared,
     watch::{Deadline, Slot, Watch},
 };
@@ -31,7 +31,8 @@ pub struct Download {
     headers: HeaderMap,
     length: Option<u64>,
     endpoint: Option<&'static Endpoint>,
-    /// None after an error: the connection is of no use any more.
+    attempts: u32,
+    /// None after its end, of whatever kind: the connection is given back, or up.
     body: Option<Pin<Box<reqwest::Body>>>,
     watch: Watch<Box<Slot>>,
     stall: Duration,
@@ -42,24 +43,21 @@ pub struct Download {
 }
 
 impl Download {
-    pub(crate) fn new(
-        response: reqwest::Response,
-        prepared: &Prepared,
-        place: OwnedSemaphorePermit,
-    ) -> Self {
-        let length = response.content_length();
-        let (parts, body) = http::Response::<reqwest::Body>::from(response).into_parts();
+    pub(crate) fn new(opened: Called<reqwest::Response>, prepared: &Prepared) -> Self {
+        let length = opened.value.content_length();
+        let (parts, body) = http::Response::<reqwest::Body>::from(opened.value).into_parts();
         let client = &prepared.client;
         Self {
             status: parts.status,
             headers: parts.headers,
             length,
             endpoint: prepared.endpoint,
+            attempts: opened.attempts,
             body: Some(Box::pin(body)),
             watch: Watch::new(client.time().clone(), Box::pin(None), None),
             stall: client.limits().stall,
             began: None,
-            _place: place,
+            _place: opened.place,
         }
     }
 
@@ -105,10 +103,6 @@ impl Download {
         saved.map_err(|error| error.at(endpoint))
     }
 
-    pub(crate) fn endpoint(&self) -> Option<&'static Endpoint> {
-        self.endpoint
-    }
-
     /// The next frame of the body, or the error that it does not come.
     fn poll_frame(
         &mut self,
@@ -134,21 +128,24 @@ impl Stream for Download {
     type Item = Result<Bytes, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        loop {
-            return match std::task::ready!(self.poll_frame(context)) {
-                Some(Ok(frame)) => match frame.into_data() {
-                    Ok(data) => Poll::Ready(Some(Ok(data))),
-                    // Trailers are nothing of the body's.
-                    Err(_) => continue,
-                },
+        while self.body.is_some() {
+            match std::task::ready!(self.poll_frame(context)) {
+                // Trailers are nothing of the body's.
+                Some(Ok(frame)) => {
+                    if let Ok(data) = frame.into_data() {
+                        return Poll::Ready(Some(Ok(data)));
+                    }
+                }
                 Some(Err(error)) => {
                     self.body = None;
-                    let error = error.sent(Sent::Yes).at(self.endpoint);
-                    Poll::Ready(Some(Err(error)))
+                    let error = error.sent(Sent::Yes).after(self.attempts);
+                    let error = error.at(self.endpoint);
+                    return Poll::Ready(Some(Err(error)));
                 }
-                None => Poll::Ready(None),
-            };
+                None => self.body = None,
+            }
         }
+        Poll::Ready(None)
     }
 }
 

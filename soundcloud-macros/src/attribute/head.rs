@@ -1,6 +1,6 @@
 //! The head of the attribute: the HTTP method and the template.
 
-use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
 
 use super::{
     Attribute, Part, keys, method,
@@ -22,30 +22,22 @@ impl Attribute {
             parts.extend(self.head(head, errors));
             return parts;
         }
-        if keys::is_key(first) && !method::is_written(&first[..1]) {
+        if keys::is_key(first) && !first.get(..1).is_some_and(method::is_written) {
             return self.without_head(parts, errors);
         }
-        let has_template = parts.get(1).is_some_and(|next| is_literal(&next[0]));
+        let has_template = parts.get(1).is_some_and(Part::is_text);
         let is_text = text(first).is_some() || !has_template;
-        if is_literal(&first[0]) && is_text && !method::is_written(first) {
+        if first.is_text() && is_text && !method::is_written(first) {
             return self.without_method(parts, errors);
         }
         let first = parts.remove(0);
-        let is_template = |part: &Part| is_literal(&part[0]) && !method::is_written(part);
-        let place = if parts.first().is_some_and(|next| !keys::is_key(next)) {
+        let is_template = |part: &Part| part.is_text() && !method::is_written(part);
+        let place = match parts.as_slice() {
+            [next, ..] if keys::is_key(next) => keyed_template(next).map(|_| 0),
             // `GET, POST, "/path"`
-            let second = parts.get(1).filter(|_| method::is_written(&parts[0]));
-            let place = usize::from(second.is_some_and(is_template));
-            if !is_template(&parts[place]) && method::is_written(&parts[0]) {
-                None
-            } else {
-                Some(place)
-            }
-        } else {
-            parts
-                .first()
-                .filter(|next| keyed_template(next).is_some())
-                .map(|_| 0)
+            [next, second, ..] if method::is_written(next) && is_template(second) => Some(1),
+            [next, ..] => (!method::is_written(next)).then_some(0),
+            [] => None,
         };
         let template = place.map(|place| parts.remove(place));
         self.method(&first, template.as_ref(), &parts, errors);
@@ -89,7 +81,7 @@ impl Attribute {
                 "the template has no key\n= help: write `{}`",
                 shown(stream(value))
             );
-            errors.at(part[0].span(), message);
+            errors.at(part.span(), message);
         }
         let Some(written) = text(value.unwrap_or(part)) else {
             self.incomplete = true;
@@ -144,7 +136,7 @@ impl Attribute {
 
     /// A key is first.
     fn without_head(&mut self, mut parts: Vec<Part>, errors: &mut Errors) -> Vec<Part> {
-        let first = parts[0].clone();
+        let first = parts.first().map_or_else(Span::call_site, Part::span);
         let take = |parts: &mut Vec<Part>, wanted: &dyn Fn(&Part) -> bool| {
             let at = parts.iter().position(wanted)?;
             Some(parts.remove(at))
@@ -153,7 +145,7 @@ impl Attribute {
             keyed_method(part).is_some() || is_misplaced_method(part)
         });
         let template = take(&mut parts, &|part| {
-            keyed_template(part).is_some() || is_literal(&part[0])
+            keyed_template(part).is_some() || part.is_text()
         });
         let known = parts.iter().filter(|part| !is_unknown_key(part));
         let rest: Vec<&Part> = known.collect();
@@ -174,10 +166,7 @@ impl Attribute {
             }
             _ => "the HTTP method and the template come before the keys",
         };
-        errors.at(
-            first[0].span(),
-            format!("{message}\n= help: write `{help}`"),
-        );
+        errors.at(first, format!("{message}\n= help: write `{help}`"));
         match template
             .as_ref()
             .map(|part| text(keyed_template(part).unwrap_or(part)))
@@ -195,8 +184,8 @@ impl Attribute {
 /// `key = value` that is neither a key of ours nor a method or a template.
 fn is_unknown_key(part: &[TokenTree]) -> bool {
     keys::is_key(part)
-        && !keys::is_key_name(&part[..1])
-        && !method::is_written(&part[..1])
+        && !part.get(..1).is_some_and(keys::is_key_name)
+        && !part.get(..1).is_some_and(method::is_written)
         && keyed_method(part).is_none()
         && keyed_template(part).is_none()
 }
@@ -264,7 +253,9 @@ fn not_a_template(part: &[TokenTree]) -> String {
 /// What a literal is that is no plain string, and the string that was probably meant.
 fn kind(literal: &str) -> (String, String) {
     let quoted = match (literal.find('"'), literal.rfind('"')) {
-        (Some(start), Some(end)) if start < end => Some(literal[start + 1..end].to_owned()),
+        (Some(start), Some(end)) if start < end => {
+            Some(literal[start.saturating_add(1)..end].to_owned())
+        }
         _ => None,
     };
     let prefix = literal.chars().next().unwrap_or_default();

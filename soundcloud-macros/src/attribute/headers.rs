@@ -35,10 +35,10 @@ impl Attribute {
 
     /// Reads `"X-Name" = argument` or `"X-Name" = "text"`.
     fn header(&self, part: &Part) -> Result<Header, Mistake> {
-        let Some(at) = part.iter().position(|token| is_punct(token, '=')) else {
+        let mut halves = part.splitn(2, |token| is_punct(token, '='));
+        let (Some(name), Some(value)) = (halves.next(), halves.next()) else {
             return Err(self.without_equals(part));
         };
-        let (name, value) = (&part[..at], &part[at + 1..]);
         let Some(text_of_name) = text(name) else {
             return Err(no_name(name, value, part));
         };
@@ -50,11 +50,14 @@ impl Attribute {
                 entry: format!("{shown_name} = {}", self.only_free()),
             });
         }
-        if is_any_punct(&value[0]) && is_punct(&value[0], '>') {
+        if let [arrow, value @ ..] = value
+            && is_punct(arrow, '>')
+        {
+            let equals = part.iter().skip(name.len()).take(2);
             return Err(Mistake {
-                tokens: stream(&part[at..at + 2]),
+                tokens: equals.cloned().collect(),
                 message: format!("expected `=` behind `{shown_name}`"),
-                entry: format!("{shown_name} = {}", shown(stream(&value[1..]))),
+                entry: format!("{shown_name} = {}", shown(stream(value))),
             });
         }
         let value = match (text(value), tokens::name(value)) {
@@ -86,11 +89,11 @@ impl Attribute {
                 let entry = format!("{literal} = {}", self.only_free());
                 mistake(part.stream(), &message, entry)
             }
-            [literal, found, value @ ..] if is_literal(literal) => {
-                let (found, value) = if is_any_punct(found) {
-                    (found, value)
-                } else {
-                    (found, &part[1..])
+            [literal, behind @ ..] if is_literal(literal) && !behind.is_empty() => {
+                let (found, value) = match behind {
+                    [found, value @ ..] if is_any_punct(found) => (found, value),
+                    [found, ..] => (found, behind),
+                    [] => (literal, behind),
                 };
                 let value = match value {
                     [] => self.only_free().to_owned(),

@@ -49,7 +49,7 @@ pub(super) fn is_key_name(part: &[TokenTree]) -> bool {
 /// The method that an endpoint with these keys probably has.
 pub(super) fn usual_method(parts: &[&Part]) -> &'static str {
     let has_body = parts.iter().any(
-        |part| matches!(&part[0], TokenTree::Ident(key) if BODIES.contains(&&*key.to_string())),
+        |part| matches!(part.first(), Some(TokenTree::Ident(key)) if BODIES.contains(&&*key.to_string())),
     );
     if has_body { "POST" } else { "GET" }
 }
@@ -107,7 +107,7 @@ impl Attribute {
     }
 
     fn value(&mut self, part: &Part, name: &str, value: &[TokenTree], errors: &mut Errors) {
-        let TokenTree::Ident(key) = &part[0] else {
+        let Some(TokenTree::Ident(key)) = part.first() else {
             return;
         };
         match name {
@@ -133,7 +133,7 @@ impl Attribute {
     }
 
     fn body(&mut self, part: &Part, kind: BodyKind, value: &[TokenTree], errors: &mut Errors) {
-        let TokenTree::Ident(key) = &part[0] else {
+        let Some(TokenTree::Ident(key)) = part.first() else {
             return;
         };
         if let Ok(argument) = tokens::name(value) {
@@ -262,9 +262,9 @@ impl Attribute {
             "encode" => {
                 let inside: Vec<TokenTree> = group.into_iter().flatten().collect();
                 let format = tokens::only_name(&inside).unwrap_or_else(|| "format".to_owned());
-                let behind = rest.iter().rposition(|token| is_punct(token, '='));
-                let value = behind.map_or(&[][..], |equals| &rest[equals + 1..]);
-                let value = tokens::only_name(value);
+                let mut halves = rest.rsplitn(2, |token| is_punct(token, '='));
+                let value = halves.next().filter(|_| halves.next().is_some());
+                let value = value.and_then(tokens::only_name);
                 let value = value.as_deref().unwrap_or_else(|| self.only_free());
                 format!("encode({format}) = {value}")
             }
@@ -317,7 +317,9 @@ fn word(name: &str, known: &[&str], value: &[TokenTree], errors: &mut Errors) ->
         ("retry", "false" | "no" | "none" | "off" | "0") => "never",
         ("retry", "true" | "yes" | "on") => "always",
         ("retry", number) if number.parse::<f64>().is_ok() => "always",
-        _ => nearest(&written, known.iter().copied()).unwrap_or(known[0]),
+        _ => nearest(&written, known.iter().copied())
+            .or_else(|| known.first().copied())
+            .unwrap_or_default(),
     };
     let message = format!(
         "`{name}` is one of {}\n= help: write `{name} = {meant}`",

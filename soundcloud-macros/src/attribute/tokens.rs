@@ -1,8 +1,8 @@
 //! The parts between commas, and questions about tokens that no syntax tree answers.
 
-use std::ops::Deref;
+use std::{mem, ops::Deref, slice};
 
-use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use syn::{LitStr, Result, parse::Parser};
 
 use super::{head::is_misplaced_method, keys, method};
@@ -21,6 +21,16 @@ impl Deref for Part {
 }
 
 impl Part {
+    /// Where it begins.
+    pub(crate) fn span(&self) -> Span {
+        self.first().map_or_else(Span::call_site, TokenTree::span)
+    }
+
+    /// Whether it begins with a literal.
+    pub(crate) fn is_text(&self) -> bool {
+        self.first().is_some_and(is_literal)
+    }
+
     pub(crate) fn stream(&self) -> TokenStream {
         stream(self)
     }
@@ -51,7 +61,9 @@ pub(crate) fn split(tokens: TokenStream, within: Within, errors: &mut Errors) ->
     let (mut parts, mut gaps): (Vec<Part>, Vec<Gap>) = (Vec::new(), Vec::new());
     let mut current: Vec<TokenTree> = Vec::new();
     let tokens: Vec<TokenTree> = tokens.into_iter().collect();
-    for (at, token) in tokens.iter().enumerate() {
+    let mut left = tokens.as_slice();
+    while let [token, behind @ ..] = left {
+        let rest = mem::replace(&mut left, behind);
         let is_comma = is_punct(token, ',');
         if (is_comma || is_punct(token, ';')) && current.is_empty() {
             let found = if is_comma { "," } else { ";" };
@@ -61,9 +73,7 @@ pub(crate) fn split(tokens: TokenStream, within: Within, errors: &mut Errors) ->
         }
         let gap = if is_comma || is_punct(token, ';') {
             (!is_comma).then(|| vec![token.clone()])
-        } else if let Some(found) =
-            missing_comma(&mut current, &tokens[at..], parts.is_empty(), within)
-        {
+        } else if let Some(found) = missing_comma(&mut current, rest, parts.is_empty(), within) {
             Some(if found.is_empty() {
                 vec![token.clone()]
             } else {
@@ -73,7 +83,7 @@ pub(crate) fn split(tokens: TokenStream, within: Within, errors: &mut Errors) ->
             current.push(token.clone());
             continue;
         };
-        parts.push(Part(std::mem::take(&mut current)));
+        parts.push(Part(mem::take(&mut current)));
         gaps.extend(gap.map(|found| Gap {
             part: parts.len(),
             found: stream(&found),
@@ -92,12 +102,15 @@ pub(crate) fn split(tokens: TokenStream, within: Within, errors: &mut Errors) ->
 }
 
 fn report(gap: &Gap, parts: &[Part], within: Within, errors: &mut Errors) {
-    let Some((before, after)) = parts.get(gap.part - 1).zip(parts.get(gap.part)) else {
+    let Some((before, after)) = parts
+        .get(gap.part.saturating_sub(1))
+        .zip(parts.get(gap.part))
+    else {
         errors.over(&gap.found, "nothing behind this `;`\n= help: remove it");
         return;
     };
     let first = gap.part == 1 && within == Within::Endpoint;
-    let is_template = first && is_literal(&before[0]) && !method::is_written(before);
+    let is_template = first && before.is_text() && !method::is_written(before);
     if is_template && is_misplaced_method(after) {
         // That the method comes first is told.
         return;
@@ -105,7 +118,7 @@ fn report(gap: &Gap, parts: &[Part], within: Within, errors: &mut Errors) {
     let right = method::meant(before).filter(|_| first);
     let before = right.map_or_else(|| before.shown(), str::to_owned);
     let shown = after.shown();
-    let between = if first && is_literal(&after[0]) {
+    let between = if first && after.is_text() {
         "between the method and the template".to_owned()
     } else {
         format!("behind `{before}`")
@@ -121,18 +134,18 @@ fn missing_comma(
     first: bool,
     within: Within,
 ) -> Option<Vec<TokenTree>> {
-    let is_method =
-        first && within == Within::Endpoint && method::is_written(&current[..1.min(current.len())]);
-    let next = &rest[0];
+    let next = rest.first()?;
+    let (head, behind) = current.split_at_checked(1).unwrap_or_default();
+    let is_method = first && within == Within::Endpoint && method::is_written(head);
     // `GET => "/path"`, `GET("/path")`
-    if is_method && current[1..].iter().all(is_any_punct) && begins_template(next) {
+    if is_method && behind.iter().all(is_any_punct) && begins_template(next) {
         return Some(current.split_off(1));
     }
     let begins = match rest {
         [token, ..] if is_literal(token) => !keys::is_key_name(current),
         [TokenTree::Ident(_), TokenTree::Group(group), ..] => is_parentheses(group),
         [TokenTree::Ident(_), equals, ..] if is_punct(equals, '=') => true,
-        [TokenTree::Ident(_), ..] => method::is_written(&rest[..1]),
+        [word @ TokenTree::Ident(_), ..] => method::is_written(slice::from_ref(word)),
         _ => false,
     };
     let complete = match current.as_slice() {
@@ -189,7 +202,7 @@ pub(crate) fn only_name(part: &[TokenTree]) -> Option<String> {
         return syn::parse_str::<Ident>(&name).is_ok().then_some(name);
     }
     let names = part.iter().filter_map(|token| match token {
-        TokenTree::Ident(_) => name(std::slice::from_ref(token)).ok(),
+        TokenTree::Ident(_) => name(slice::from_ref(token)).ok(),
         _ => None,
     });
     let mut names = names.map(|name| name.to_string()).filter(|name| {

@@ -32,7 +32,7 @@ impl Attribute {
         }
         self.incomplete = true;
         let name = key.to_string();
-        let value = value(&part[1..]);
+        let value = value(part.get(1..).unwrap_or_default());
         let help = self
             .translated(&name, &value)
             .unwrap_or_else(|| match nearest(&name, KEYS) {

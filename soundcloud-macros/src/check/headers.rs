@@ -46,7 +46,7 @@ pub(super) fn check_name(
             Some(meant) => format!("write `\"{meant}\"`"),
             None => "use letters, digits and `-`".to_owned(),
         };
-        let range = at..at + character.len_utf8();
+        let range = at..at.saturating_add(character.len_utf8());
         literal::report(errors, literal, range, &message, &help);
     } else if OWNED_BY_TRANSPORT.contains(&name) {
         let message = format!("the header `{name}` is set by the HTTP client\n= help: remove it");
@@ -87,7 +87,7 @@ pub(super) fn check_text(literal: &LitStr, errors: &mut Errors) {
     let Some((at, character)) = text.char_indices().find(|(_, c)| is_wrong(*c)) else {
         return;
     };
-    let range = at..at + character.len_utf8();
+    let range = at..at.saturating_add(character.len_utf8());
     let (message, help) = match character {
         '\n' | '\r' => {
             let lines: Vec<&str> = text.split_whitespace().collect();

@@ -54,7 +54,7 @@ impl<'a> Places<'a> {
             .arguments
             .iter_mut()
             .find(|(argument, _)| argument.name.unraw() == *name)?;
-        *placed += 1;
+        *placed = placed.saturating_add(1);
         let value = Value {
             name: argument.name.clone(),
             ty: argument.ty.clone(),

@@ -16,8 +16,9 @@ pub(super) fn as_yaml(text: &str) -> Cow<'_, str> {
         rest = &rest[start..];
         match (escape(rest), rest.get(6..).and_then(escape)) {
             (Some(high @ 0xD800..0xDC00), Some(low @ 0xDC00..0xE000)) => {
-                let character = 0x1_0000 + ((high - 0xD800) << 10) + (low - 0xDC00);
-                written.extend(["\\U", &format!("{character:08X}")]);
+                let pair = char::decode_utf16([high, low]).next();
+                let character = pair.and_then(Result::ok).unwrap_or_default();
+                written.extend(["\\U", &format!("{:08X}", u32::from(character))]);
                 rest = &rest[12..];
             }
             (Some(0xD800..0xE000), _) => {
@@ -27,7 +28,7 @@ pub(super) fn as_yaml(text: &str) -> Cow<'_, str> {
             _ => {
                 // With what it escapes, which may be another backslash.
                 let escaped = rest.chars().nth(1).map_or(0, char::len_utf8);
-                let (pair, behind) = rest.split_at("\\".len() + escaped);
+                let (pair, behind) = rest.split_at("\\".len().saturating_add(escaped));
                 written.push_str(pair);
                 rest = behind;
             }
@@ -38,9 +39,9 @@ pub(super) fn as_yaml(text: &str) -> Cow<'_, str> {
 }
 
 /// The number of `\u12ab` at the start of a text.
-fn escape(text: &str) -> Option<u32> {
+fn escape(text: &str) -> Option<u16> {
     let digits = text.strip_prefix("\\u")?.get(..4)?;
-    u32::from_str_radix(digits, 16).ok()
+    u16::from_str_radix(digits, 16).ok()
 }
 
 #[cfg(test)]

@@ -279,7 +279,7 @@ impl<'a> Schema<'a> {
         }
         match self.parts()[..] {
             [] => {}
-            [only] if depth > 0 => return only.kind_within(depth - 1),
+            [only] if depth > 0 => return only.kind_within(depth.saturating_sub(1)),
             _ => return Kind::Object,
         }
         if self.node.get("additionalProperties").is_some() {
@@ -303,7 +303,7 @@ impl<'a> Schema<'a> {
         others.retain(|one| !one.is_null());
         match others[..] {
             [] => Kind::Nothing,
-            [only] if depth > 0 => only.kind_within(depth - 1),
+            [only] if depth > 0 => only.kind_within(depth.saturating_sub(1)),
             _ => Kind::OneOf(others),
         }
     }

@@ -53,7 +53,7 @@ impl Node {
         let (mut size, mut depth) = (1_u64, 1);
         let mut hold = |part: &Self| {
             size = size.saturating_add(part.0.size);
-            depth = depth.max(part.0.depth + 1);
+            depth = depth.max(part.0.depth.saturating_add(1));
         };
         match &value {
             Value::Text { .. } => {}
@@ -213,7 +213,7 @@ pub(super) fn parse(text: &str) -> Result<Node, Mistake> {
 }
 
 fn position(marker: &Marker) -> (usize, usize) {
-    (marker.line(), marker.col() + 1)
+    (marker.line(), marker.col().saturating_add(1))
 }
 
 /// A tree while it grows.

@@ -11,18 +11,17 @@ pub(super) fn unfinished(item: &TokenStream, errors: &TokenStream) -> Option<Tok
     let keyword = tokens
         .iter()
         .position(|token| matches!(token, TokenTree::Ident(word) if word == "fn"))?;
-    let TokenTree::Ident(_) = tokens.get(keyword + 1)? else {
+    let TokenTree::Ident(_) = tokens.get(keyword.saturating_add(1))? else {
         return None;
     };
     if has_delimiter(tokens.last()?, Delimiter::Brace) {
         return None;
     }
-    let inputs = tokens[keyword..]
-        .iter()
-        .position(|token| has_delimiter(token, Delimiter::Parenthesis));
-    let (inputs, output) = match inputs {
-        Some(at) => (quote!(), tokens.split_off(keyword + at + 1)),
-        None => (quote!((&self)), tokens.split_off(keyword + 2)),
+    let mut behind = tokens.iter().enumerate().skip(keyword);
+    let inputs = behind.find(|(_, token)| has_delimiter(token, Delimiter::Parenthesis));
+    let (inputs, output) = match inputs.map(|(at, _)| at) {
+        Some(at) => (quote!(), tokens.split_off(at.saturating_add(1))),
+        None => (quote!((&self)), tokens.split_off(keyword.saturating_add(2))),
     };
     let output = finished(output);
     Some(quote!(#(#tokens)* #inputs #output { #errors loop {} }))

@@ -22,10 +22,10 @@ impl Source {
 
     /// The bytes that a part of the value is written with.
     pub(super) fn range(&self, part: &Range<usize>) -> Option<Range<usize>> {
-        let mut end = 0;
+        let mut end = 0_usize;
         let mut characters = self.characters.iter().filter(|(_, character)| {
             let start = end;
-            end += character.len_utf8();
+            end = end.saturating_add(character.len_utf8());
             start < part.end && part.start < end
         });
         let (first, _) = characters.next()?;
@@ -38,13 +38,13 @@ impl Source {
 fn characters(text: &str) -> Option<Vec<(Range<usize>, char)>> {
     let raw = text.starts_with('r');
     let close = text.rfind('"')?;
-    let mut at = text.find('"')? + 1;
+    let mut at = text.find('"')?.saturating_add(1);
     let mut characters = Vec::new();
     while at < close {
         let rest = &text[at..close];
         let (length, character) = if raw { plain(rest) } else { escaped(rest) }?;
-        characters.extend(character.map(|character| (at..at + length, character)));
-        at += length;
+        characters.extend(character.map(|character| (at..at.saturating_add(length), character)));
+        at = at.saturating_add(length);
     }
     Some(characters)
 }
@@ -75,11 +75,11 @@ fn escaped(rest: &str) -> Next {
         'x' => return numbered(escape.get(1..3)?, 4),
         'u' => {
             let (digits, _) = escape.strip_prefix("u{")?.split_once('}')?;
-            return numbered(&digits.replace('_', ""), digits.len() + 4);
+            return numbered(&digits.replace('_', ""), digits.len().saturating_add(4));
         }
         '\n' | '\r' => {
             let next = escape.trim_start_matches([' ', '\t', '\n', '\r']);
-            return Some((rest.len() - next.len(), None));
+            return Some((rest.len().saturating_sub(next.len()), None));
         }
         _ => return None,
     };

@@ -30,7 +30,7 @@ pub(super) struct Integer {
 impl Integer {
     pub(super) fn least(self) -> i128 {
         if self.signed {
-            i128::MIN >> (128 - self.bits)
+            i128::MIN >> (128_u32.saturating_sub(self.bits))
         } else {
             0
         }
@@ -39,14 +39,14 @@ impl Integer {
     /// Of `u128` as much as can be compared.
     pub(super) fn greatest(self) -> i128 {
         let bits = if self.signed {
-            self.bits - 1
+            self.bits.saturating_sub(1)
         } else {
             self.bits
         };
         if bits >= 127 {
             i128::MAX
         } else {
-            (1 << bits) - 1
+            (1_i128 << bits).saturating_sub(1)
         }
     }
 

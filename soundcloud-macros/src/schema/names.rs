@@ -44,8 +44,14 @@ fn words(name: &str) -> Vec<String> {
     let characters: Vec<char> = name.chars().collect();
     let mut words = vec![String::new()];
     for (at, &character) in characters.iter().enumerate() {
-        let before = at.checked_sub(1).map(|before| characters[before]);
-        if !character.is_alphanumeric() || starts_word(before, character, characters.get(at + 1)) {
+        let before = at.checked_sub(1).and_then(|before| characters.get(before));
+        if !character.is_alphanumeric()
+            || starts_word(
+                before.copied(),
+                character,
+                characters.get(at.saturating_add(1)),
+            )
+        {
             words.push(String::new());
         }
         if character.is_alphanumeric()

@@ -26,7 +26,10 @@ fn within(schema: Schema<'_>, depth: usize) -> String {
         return name.to_owned();
     }
     let of = |inner: Option<Schema<'_>>| {
-        inner.map_or_else(|| ANYTHING.to_owned(), |inner| within(inner, depth - 1))
+        inner.map_or_else(
+            || ANYTHING.to_owned(),
+            |inner| within(inner, depth.saturating_sub(1)),
+        )
     };
     match schema.kind() {
         Kind::Text => "String".to_owned(),

@@ -25,11 +25,11 @@ impl Check<'_> {
     ) {
         let operations = &source.document.operations;
         let is_wanted = |operation: &&Operation| selection::is_wanted(operation, self.options);
-        let meant = self.meant(|index| is_wanted(&&operations[index]));
+        let meant = self.meant(|index| operations.get(index).is_some_and(|one| is_wanted(&one)));
         let missing: Vec<&Operation> = operations
             .iter()
             .enumerate()
-            .filter(|(index, _)| !self.covered[*index] && !meant.contains(index))
+            .filter(|(index, _)| !self.is_covered(*index) && !meant.contains(index))
             .map(|(_, operation)| operation)
             .filter(is_wanted)
             .collect();
@@ -37,7 +37,7 @@ impl Check<'_> {
             return;
         }
         let all = operations.iter().filter(is_wanted).count();
-        let shown = &missing[..missing.len().min(MOST)];
+        let shown = missing.get(..MOST).unwrap_or(&missing);
         let written = &source.written;
         let mut message = match missing.as_slice() {
             [only] => format!(
@@ -94,6 +94,10 @@ impl Check<'_> {
         errors.at(name.span(), message);
     }
 
+    fn is_covered(&self, index: usize) -> bool {
+        self.covered.get(index).is_some_and(|covered| *covered)
+    }
+
     /// Code with the runtime by its name here.
     fn named(&self, code: &str) -> String {
         match self.runtime {
@@ -110,7 +114,7 @@ impl Check<'_> {
     fn meant(&self, is_wanted: impl Fn(usize) -> bool) -> Vec<usize> {
         let mut meant: Vec<usize> = Vec::new();
         for stray in &self.strays {
-            let is_free = |index: usize| !self.covered[index] && is_wanted(index);
+            let is_free = |index: usize| !self.is_covered(index) && is_wanted(index);
             let mut free = stray.iter().copied().filter(|index| is_free(*index));
             meant.extend(free.find(|index| !meant.contains(index)));
         }

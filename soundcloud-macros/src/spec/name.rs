@@ -16,9 +16,10 @@ impl Pair<'_> {
         let name = &self.endpoint.name;
         let place = self.place(self.operation.line);
         let other = self.index.of_name(&name.unraw().to_string());
-        let other = other.filter(|other| self.is_called(&self.source.document.operations[*other]));
-        if let Some(index) = other {
-            let other = &self.source.document.operations[index];
+        let operations = &self.source.document.operations;
+        let other = other.and_then(|index| Some((index, operations.get(index)?)));
+        let other = other.filter(|(_, other)| self.is_called(other));
+        if let Some((_, other)) = other {
             self.report_other(other, errors);
         } else if let Some(known) = &self.operation.rust_name {
             let message = format!(
@@ -27,7 +28,7 @@ impl Pair<'_> {
             );
             errors.at(name.span(), message);
         }
-        other
+        other.map(|(index, _)| index)
     }
 
     /// Whether the name of the method is that of an operation.

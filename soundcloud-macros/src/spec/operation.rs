@@ -45,12 +45,13 @@ pub(super) fn find(
     };
     match (found, &endpoint.differences.unlisted) {
         (Ok(Some(index)), Some(word)) => {
-            let operation = &source.document.operations[index];
-            let message = format!(
-                "the document has `{operation}`, at `{}:{}`\n= help: remove `undocumented`",
-                source.written, operation.line
-            );
-            errors.at(word.span(), message);
+            if let Some(operation) = source.document.operations.get(index) {
+                let message = format!(
+                    "the document has `{operation}`, at `{}:{}`\n= help: remove `undocumented`",
+                    source.written, operation.line
+                );
+                errors.at(word.span(), message);
+            }
             Found::Operation(index)
         }
         (Ok(Some(index)), None) => Found::Operation(index),
@@ -78,12 +79,16 @@ impl Search<'_> {
     fn by_route(&self, covered: &[bool]) -> Option<usize> {
         let operations = &self.source.document.operations;
         let same = self.index.of_route(&self.method, &self.parts).iter();
-        let same: Vec<(usize, &Operation)> = same.map(|at| (*at, &operations[*at])).collect();
+        let same = same.filter_map(|at| Some((*at, operations.get(*at)?)));
+        let same: Vec<(usize, &Operation)> = same.collect();
         let named = same.iter().find(|(_, operation)| {
             let mut pairs = route::pairs(&self.parts, operation).into_iter();
             pairs.all(|(own, other)| route::is_same_name(&own, &other))
         });
-        let free = || same.iter().find(|(index, _)| !covered[*index]);
+        let free = || {
+            same.iter()
+                .find(|(index, _)| covered.get(*index) == Some(&false))
+        };
         let first = named.or_else(free).or(same.first());
         first.map(|(index, _)| *index)
     }
@@ -189,8 +194,7 @@ impl Search<'_> {
     /// What to do about a path that the document does not have, and which operations may be meant.
     fn meant(&self) -> (String, Vec<usize>) {
         let base = &self.source.document.base;
-        if let Some(index) = self.behind_base() {
-            let operation = &self.source.document.operations[index];
+        if let Some((index, operation)) = self.behind_base() {
             let path = route::template(operation);
             let help = format!("write `{path:?}`: `{base}` belongs to the client's base URL");
             return (help, vec![index]);
@@ -198,12 +202,15 @@ impl Search<'_> {
         let shown = &self.index.shown;
         let written = self.endpoint.to_string();
         let near = nearest(&written, shown.iter().map(String::as_str));
-        let near = near.and_then(|near| shown.iter().position(|one| one == near));
+        let near = near.and_then(|near| {
+            let mut shown = shown.iter().enumerate();
+            shown.find(|(_, one)| *one == near)
+        });
         let case = self.operations().find(|(_, operation)| {
             operation.method == self.method && route::is_case_of(&self.parts, operation)
         });
         match (near, case) {
-            (near, Some((index, operation))) if near.is_none_or(|near| near == index) => {
+            (near, Some((index, operation))) if near.is_none_or(|(near, _)| near == index) => {
                 let key = match &operation.id {
                     Some(id) => format!("add `operation = {id:?}`"),
                     None => "give it an `operationId`, for the key `operation`".to_owned(),
@@ -211,7 +218,7 @@ impl Search<'_> {
                 let help = format!("if it is a case of `{operation}`, {key}");
                 (help, vec![index])
             }
-            (Some(index), _) => (format!("did you mean `{}`?", shown[index]), vec![index]),
+            (Some((index, shown)), _) => (format!("did you mean `{shown}`?"), vec![index]),
             _ => (
                 "correct the path, or add `spec(undocumented)` if the document lacks it".to_owned(),
                 Vec::new(),
@@ -220,14 +227,17 @@ impl Search<'_> {
     }
 
     /// The operation that is meant by a path with the base path before it.
-    fn behind_base(&self) -> Option<usize> {
+    fn behind_base(&self) -> Option<(usize, &Operation)> {
         let base = self.source.document.base.as_str();
-        let Some(PathPart::Text(text)) = self.parts.first() else {
+        let mut parts = self.parts.clone();
+        let Some(PathPart::Text(text)) = parts.first_mut() else {
             return None;
         };
-        let rest = text.strip_prefix(base).filter(|_| !base.is_empty())?;
-        let mut parts = self.parts.clone();
-        parts[0] = PathPart::Text(rest.to_owned());
-        self.index.of_route(&self.method, &parts).first().copied()
+        *text = text
+            .strip_prefix(base)
+            .filter(|_| !base.is_empty())?
+            .to_owned();
+        let index = *self.index.of_route(&self.method, &parts).first()?;
+        Some((index, self.source.document.operations.get(index)?))
     }
 }

@@ -368,8 +368,10 @@ impl Pair<'_> {
         let near = nearest(name, names.map(|parameter| parameter.name.as_str()));
         let near = near.and_then(|near| missing.iter().position(|one| one.name == near));
         // One that is new, and one that is gone, are one.
-        let only =
-            (unknown == 1 && missing.len() == 1 && missing[0].place == sent.place).then_some(0);
+        let only = match missing.as_slice() {
+            [only] if unknown == 1 && only.place == sent.place => Some(0),
+            _ => None,
+        };
         let near = near.or(only);
         let (message, help) = if let Some(index) = elsewhere {
             let parameter = missing.remove(index);

@@ -63,7 +63,7 @@ fn fills(path: &str, parts: &[PathPart]) -> bool {
                 let follows = |end: &&usize| path[**end..].starts_with(text.as_str());
                 ends.iter()
                     .filter(follows)
-                    .map(|end| end + text.len())
+                    .map(|end| end.saturating_add(text.len()))
                     .collect()
             }
             PathPart::Parameter(_) => ends
@@ -82,13 +82,13 @@ fn fills(path: &str, parts: &[PathPart]) -> bool {
 fn value_ends(path: &str, start: usize) -> Vec<usize> {
     let rest = &path[start..];
     if rest.starts_with('\0') {
-        return vec![start + 1];
+        return vec![start.saturating_add(1)];
     }
     let characters = rest
         .char_indices()
         .take_while(|(_, c)| !matches!(c, '/' | '\0'));
     characters
-        .map(|(at, c)| start + at + c.len_utf8())
+        .map(|(at, c)| start.saturating_add(at).saturating_add(c.len_utf8()))
         .collect()
 }
 

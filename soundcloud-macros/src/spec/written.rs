@@ -32,9 +32,9 @@ impl<'a> Written<'a> {
     ) {
         let mut starts = self.text.match_indices('<');
         let start = starts.nth(index).map_or(0, |(start, _)| start);
-        let end = self.text[start..]
-            .find('>')
-            .map_or(self.text.len(), |end| start + end + 1);
+        let end = self.text[start..].find('>').map_or(self.text.len(), |end| {
+            start.saturating_add(end).saturating_add(1)
+        });
         literal::report(errors, &self.endpoint.template, start..end, message, help);
     }
 
@@ -49,10 +49,10 @@ impl<'a> Written<'a> {
         let mut query = pieces
             .filter(|piece| matches!(piece, Piece::Pair(..) | Piece::Query(..) | Piece::Fields(_)));
         let index = query.position(|other| std::ptr::eq(other, piece))?;
-        let mut start = self.text.find('?')? + 1;
+        let mut start = self.text.find('?')?.saturating_add(1);
         let mut pairs = self.text[start..].split('&').map(|pair| {
-            let range = start..start + pair.len();
-            start = range.end + 1;
+            let range = start..start.saturating_add(pair.len());
+            start = range.end.saturating_add(1);
             range
         });
         pairs.nth(index)

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{
     Mistake, Result, Source,
     parameter::{is_name, is_name_character, meant, name_length},
-    percent,
+    percent, span,
 };
 
 /// What some frameworks write before a name, where it may also be text.
@@ -16,7 +16,7 @@ const SEPARATORS: [char; 4] = ['/', '?', '&', '='];
 
 pub(super) fn check(source: &Source<'_>, part: Range<usize>) -> Result<()> {
     for (offset, character) in source.text[part.clone()].char_indices() {
-        let index = part.start + offset;
+        let index = part.start.saturating_add(offset);
         if character.is_control() {
             return Err(control(source, index, character));
         }
@@ -38,10 +38,13 @@ pub(super) fn check(source: &Source<'_>, part: Range<usize>) -> Result<()> {
 }
 
 fn control(source: &Source<'_>, index: usize, character: char) -> Mistake {
-    let range = index..index + character.len_utf8();
+    let range = span(index, character.len_utf8());
     // A literal that goes on in the next line is indented there.
     let start = source.text[..index].trim_end().len();
-    let end = source.text.len() - source.text[index..].trim_start().len();
+    let end = source
+        .text
+        .len()
+        .saturating_sub(source.text[index..].trim_start().len());
     let edited = start..end.max(range.end);
     let message = match character {
         '\n' | '\r' => "line break in a template".to_owned(),
@@ -60,7 +63,7 @@ fn refused(
     character: char,
 ) -> Option<Mistake> {
     let text = source.text;
-    let range = index..index + character.len_utf8();
+    let range = span(index, character.len_utf8());
     let edited = range.clone();
     Some(match character {
         _ if character.is_whitespace() => space(source, index),
@@ -87,7 +90,7 @@ fn refused(
 
 fn space(source: &Source<'_>, index: usize) -> Mistake {
     let text = source.text;
-    let end = text.len() - text[index..].trim_start().len();
+    let end = text.len().saturating_sub(text[index..].trim_start().len());
     let mistake = Mistake::new(index..end, "white space in a template");
     let beside = text[..index].ends_with(SEPARATORS) || text[end..].starts_with(SEPARATORS);
     if index == 0 || end == text.len() || beside {
@@ -103,7 +106,7 @@ fn space(source: &Source<'_>, index: usize) -> Mistake {
 fn ascii(source: &Source<'_>, part: Range<usize>) -> String {
     let characters = source.text[part.clone()].char_indices();
     let encoded = characters.map(|(offset, character)| {
-        if character.is_ascii() || source.is_bracketed(part.start + offset) {
+        if character.is_ascii() || source.is_bracketed(part.start.saturating_add(offset)) {
             character.to_string()
         } else {
             percent::encode(character)
@@ -138,7 +141,7 @@ fn name_in(text: &str) -> &str {
 fn foreign(source: &Source<'_>, index: usize) -> Mistake {
     let rest = &source.text[index..];
     let (inside, length) = extent(rest);
-    let mistake = Mistake::new(index..index + length, "parameters are written `<name>`");
+    let mistake = Mistake::new(span(index, length), "parameters are written `<name>`");
     let inside = inside.trim_matches(['{', '}']);
     let edited = if source.is_bracketed(index) {
         // The brackets are there already: `<{id}>`.
@@ -150,9 +153,9 @@ fn foreign(source: &Source<'_>, index: usize) -> Mistake {
     };
     match edited {
         Some(name) if rest.starts_with(':') => mistake
-            .write(index..index + length, name)
+            .write(span(index, length), name)
             .help("; a literal `:` is `%3A`"),
-        Some(name) => mistake.write(index..index + length, name),
+        Some(name) => mistake.write(span(index, length), name),
         None => mistake.help("a literal `{`, `}` or `:` is written `%7B`, `%7D`, `%3A`"),
     }
 }
@@ -160,29 +163,32 @@ fn foreign(source: &Source<'_>, index: usize) -> Mistake {
 /// What stands inside, and how long all is.
 fn extent(rest: &str) -> (&str, usize) {
     let open = rest.trim_start_matches('$');
-    let sigil = rest.len() - open.len();
+    let sigil = rest.len().saturating_sub(open.len());
     if open.starts_with('{') {
         let end = open.find('}').map(|end| {
             let after = &open[end..];
-            end + after.len() - after.trim_start_matches('}').len()
+            end.saturating_add(after.len())
+                .saturating_sub(after.trim_start_matches('}').len())
         });
         if let Some(end) = end {
-            return (&open[1..end - 1], sigil + end);
+            return (&open[1..end.saturating_sub(1)], sigil.saturating_add(end));
         }
     }
     if open.starts_with('}') {
         return ("", 1);
     }
     let name = name_in(rest);
-    let start = rest.len()
-        - rest
-            .trim_start_matches(|c: char| !is_name_character(c))
-            .len();
+    let start = rest.len().saturating_sub(
+        rest.trim_start_matches(|c: char| !is_name_character(c))
+            .len(),
+    );
     if !is_name(name) || start > 2 {
         return ("", 1);
     }
-    let end = start + name.len();
-    let end = end + usize::from(rest.starts_with('[') && rest[end..].starts_with(']'));
+    let end = start.saturating_add(name.len());
+    let end = end.saturating_add(usize::from(
+        rest.starts_with('[') && rest[end..].starts_with(']'),
+    ));
     let inside = if rest.starts_with('*') {
         &rest[..end]
     } else {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Mistake, Result, Source};
+use super::{Mistake, Result, Source, span};
 
 /// The name between the brackets, and where brackets and name stand.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,7 +26,7 @@ pub(super) fn parse(source: &Source<'_>, part: Range<usize>) -> Result<(Paramete
     let Some(end) = text.find('>') else {
         return Err(unclosed(source, part));
     };
-    let range = part.start..part.start + end + 1;
+    let range = span(part.start, end.saturating_add(1));
     let inside = &text[1..end];
     let (name, extent) = match inside.strip_suffix("..") {
         Some(name) => (name, Extent::Many),
@@ -42,12 +42,16 @@ pub(super) fn parse(source: &Source<'_>, part: Range<usize>) -> Result<(Paramete
 fn unclosed(source: &Source<'_>, part: Range<usize>) -> Mistake {
     let text = &source.text[part.clone()];
     let name = &text[1..=name_length(&text[1..])];
-    let dots = if text[1 + name.len()..].starts_with("..") {
+    let dots = if text[name.len().saturating_add(1)..].starts_with("..") {
         ".."
     } else {
         ""
     };
-    let end = part.start + 1 + name.len() + dots.len();
+    let end = part
+        .start
+        .saturating_add(1)
+        .saturating_add(name.len())
+        .saturating_add(dots.len());
     let message = format!("parameter `<{name}{dots}` is never closed");
     let mistake = Mistake::new(part.start..end, message);
     match source.unnamed() {
@@ -58,15 +62,17 @@ fn unclosed(source: &Source<'_>, part: Range<usize>) -> Mistake {
 }
 
 fn malformed(source: &Source<'_>, inside: &str, range: Range<usize>) -> Mistake {
-    let start = range.start + 1;
+    let start = range.start.saturating_add(1);
     let name = inside.trim_end_matches('.');
     let has_name = inside.contains(is_name_character);
     if let Some(at) = inside.find('<') {
-        let bracket = start + at..start + at + 1;
+        let bracket = span(start.saturating_add(at), 1);
         let mistake = Mistake::new(bracket.clone(), "`<` inside a parameter");
         return match &inside[..at] {
             "" => mistake.write(bracket, ""),
-            before if is_name(before) => mistake.write(start + at..start + at, ">"),
+            before if is_name(before) => {
+                mistake.write(start.saturating_add(at)..start.saturating_add(at), ">")
+            }
             _ => mistake.help("close the first one: `<name>`"),
         };
     }
@@ -92,7 +98,7 @@ fn malformed(source: &Source<'_>, inside: &str, range: Range<usize>) -> Mistake 
 
 /// A name that no argument can have, not even as `r#self`.
 fn reserved(source: &Source<'_>, name: &str, range: Range<usize>) -> Mistake {
-    let inner = range.start + 1..range.start + 1 + name.len();
+    let inner = span(range.start.saturating_add(1), name.len());
     let message = format!("`{name}` cannot be the name of an argument");
     let mistake = Mistake::new(inner.clone(), message);
     let is_key = source.text[..range.start].ends_with(['?', '&']);
@@ -109,25 +115,29 @@ fn reserved(source: &Source<'_>, name: &str, range: Range<usize>) -> Mistake {
 /// What is wrong inside the brackets, and where.
 fn blamed(inside: &str, range: Range<usize>, in_path: bool) -> Mistake {
     const ONLY_A_NAME: &str = "a parameter is only a name; its type is that of the argument";
-    let inner = range.start + 1..range.end - 1;
+    let inner = range.start.saturating_add(1)..range.end.saturating_sub(1);
     if is_name(inside.trim().trim_end_matches("..")) {
         return Mistake::new(range, "white space inside a parameter");
     }
     if let Some((before, after)) = inside.split_once(':') {
-        let colon = inner.start + before.len();
+        let colon = inner.start.saturating_add(before.len());
         let part = if is_name(before.trim()) && !is_type(before) {
-            inner.start + before.trim_end().len()..inner.end
+            inner.start.saturating_add(before.trim_end().len())..inner.end
         } else {
-            inner.start..colon + 1 + after.len() - after.trim_start().len()
+            inner.start
+                ..colon
+                    .saturating_add(1)
+                    .saturating_add(after.len())
+                    .saturating_sub(after.trim_start().len())
         };
         return Mistake::new(part, ONLY_A_NAME);
     }
     if let Some((before, _)) = inside.split_once('=').filter(|(name, _)| is_name(name)) {
         let message = "a parameter is only a name; it has no default value";
-        return Mistake::new(inner.start + before.len()..inner.end, message);
+        return Mistake::new(inner.start.saturating_add(before.len())..inner.end, message);
     }
     if inside.ends_with('?') {
-        let part = inner.end - 1..inner.end;
+        let part = inner.end.saturating_sub(1)..inner.end;
         return if in_path {
             Mistake::new(part, "a parameter of the path cannot be optional")
                 .help("; for a path without it, declare a second endpoint")

@@ -6,6 +6,7 @@ use super::{
     Mistake, Result, Source, check_text,
     mistake::Mistakes,
     parameter::{self, Extent, Parameter, is_name, is_name_character},
+    span,
 };
 
 #[derive(Debug, PartialEq, Eq)]
@@ -32,7 +33,7 @@ pub(super) fn parse(source: &Source<'_>, mistakes: &mut Mistakes) -> Vec<PathPie
     let mut pieces = Vec::new();
     let mut start = 0;
     for segment in source.text[..source.path_end].split('/') {
-        let part = start..start + segment.len();
+        let part = span(start, segment.len());
         if start > 0 {
             push_text(&mut pieces, "/");
         }
@@ -42,7 +43,7 @@ pub(super) fn parse(source: &Source<'_>, mistakes: &mut Mistakes) -> Vec<PathPie
                 .and_then(|()| parse_segment(source, part.clone(), &mut pieces));
             mistakes.keep(parsed);
         }
-        start = part.end + 1;
+        start = part.end.saturating_add(1);
     }
     pieces
 }
@@ -51,8 +52,10 @@ fn check_segment(source: &Source<'_>, part: Range<usize>) -> Result<()> {
     let path = &source.text[..source.path_end];
     let segment = &path[part.clone()];
     if segment.is_empty() && part.end < path.len() && part.start > 0 {
-        let slashes = path[part.start..].len() - path[part.start..].trim_start_matches('/').len();
-        let range = part.start - 1..part.start + slashes;
+        let slashes = path[part.start..]
+            .len()
+            .saturating_sub(path[part.start..].trim_start_matches('/').len());
+        let range = part.start.saturating_sub(1)..part.start.saturating_add(slashes);
         let edited = range.clone();
         return Err(Mistake::new(range, "empty path segment").write(edited, "/"));
     }
@@ -71,15 +74,15 @@ fn check_query_start(source: &Source<'_>, part: Range<usize>) -> Result<()> {
     let text = source.text;
     let mut marks = text[part.clone()].match_indices('&');
     let mark = marks.find_map(|(offset, _)| {
-        let mark = part.start + offset;
-        let (key, _) = text[mark + 1..part.end].split_once('<')?;
+        let mark = part.start.saturating_add(offset);
+        let (key, _) = text[mark.saturating_add(1)..part.end].split_once('<')?;
         let is_pair = key.is_empty() || key.ends_with('=');
         (is_pair && source.path_end == text.len() && !source.is_bracketed(mark)).then_some(mark)
     });
     match mark {
         None => Ok(()),
-        Some(mark) => Err(Mistake::new(mark..mark + 1, "a query starts with `?`")
-            .write(mark..mark + 1, "?")
+        Some(mark) => Err(Mistake::new(span(mark, 1), "a query starts with `?`")
+            .write(span(mark, 1), "?")
             .help("; a literal `&` is `%26`")),
     }
 }
@@ -109,7 +112,7 @@ fn parse_segment(
     while at < part.end {
         let rest = &source.text[at..part.end];
         if !rest.starts_with('<') {
-            let end = at + rest.find('<').unwrap_or(rest.len());
+            let end = at.saturating_add(rest.find('<').unwrap_or(rest.len()));
             check_stray(source, at..end)?;
             push_text(pieces, &source.text[at..end]);
             at = end;
@@ -159,18 +162,18 @@ pub(super) fn check_stray(source: &Source<'_>, part: Range<usize>) -> Result<()>
     let Some(offset) = text.find('>') else {
         return Ok(());
     };
-    let at = part.start + offset;
-    let mistake = Mistake::new(at..at + 1, "`>` without a `<` before it");
+    let at = part.start.saturating_add(offset);
+    let mistake = Mistake::new(span(at, 1), "`>` without a `<` before it");
     let before = &text[..offset];
     let name = before.trim_end_matches(is_name_character).len();
     Err(if is_name(&before[name..]) {
-        let start = part.start + name;
+        let start = part.start.saturating_add(name);
         mistake
             .write(start..start, "<")
             .help("; a literal `>` is `%3E`")
     } else if source.text[..at].ends_with('>') {
-        mistake.write(at..at + 1, "")
+        mistake.write(span(at, 1), "")
     } else {
-        mistake.write(at..at + 1, "%3E")
+        mistake.write(span(at, 1), "%3E")
     })
 }

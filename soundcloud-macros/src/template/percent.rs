@@ -2,22 +2,22 @@
 
 use std::ops::Range;
 
-use super::{Mistake, Result, Source};
+use super::{Mistake, Result, Source, span};
 
 /// Refuses what is no escape, and escapes in the path that servers do not agree about.
 pub(super) fn check(source: &Source<'_>, part: Range<usize>) -> Result<()> {
     let text = source.text;
     for (offset, _) in text[part.clone()].match_indices('%') {
-        let index = part.start + offset;
-        let digits = digits(&text[index + 1..]);
-        let range = index..index + 1 + digits.len();
+        let index = part.start.saturating_add(offset);
+        let digits = digits(&text[index.saturating_add(1)..]);
+        let range = span(index, digits.len().saturating_add(1));
         let Some(byte) = byte(digits) else {
             if let Some(mistake) = foreign(source, index..part.end) {
                 return Err(mistake);
             }
             let message = format!("`%{digits}` is not a percent escape of two hexadecimal digits");
             return Err(Mistake::new(range, message)
-                .write(index..index + 1, "%25")
+                .write(span(index, 1), "%25")
                 .help(" for a literal `%`"));
         };
         if matches!(byte, b'.' | b'/' | b'\\') && index < source.path_end {
@@ -35,7 +35,7 @@ pub(super) fn check(source: &Source<'_>, part: Range<usize>) -> Result<()> {
 fn foreign(source: &Source<'_>, rest: Range<usize>) -> Option<Mistake> {
     let argument = source.unnamed()?;
     let kind = source.text[rest.clone()].chars().nth(1)?;
-    let range = rest.start..rest.start + 2;
+    let range = span(rest.start, 2);
     matches!(kind, 'd' | 'i' | 's' | 'u').then(|| {
         Mistake::new(range.clone(), "parameters are written `<name>`")
             .write(range, format!("<{argument}>"))
@@ -62,10 +62,10 @@ pub(crate) fn encode(character: char) -> String {
 
 /// Resolves the escapes of a part of a query, which starts at `start` of the template.
 pub(super) fn decode(text: &str, start: usize) -> Result<String> {
-    let part = start..start + text.len();
+    let part = span(start, text.len());
     if let Some(at) = text.find('+') {
         let message = "`+` in a query is a space to some servers, and a plus to others";
-        return Err(Mistake::new(start + at..start + at + 1, message)
+        return Err(Mistake::new(span(start.saturating_add(at), 1), message)
             .write(part, text.replace('+', "%20"))
             .help(", or `%2B` for a plus"));
     }

@@ -8,6 +8,7 @@ use super::{
     parameter::{self, Extent, Parameter, is_name},
     path::check_stray,
     percent::decode,
+    span,
 };
 
 #[derive(Debug, PartialEq, Eq)]
@@ -51,11 +52,15 @@ type Pair = (QueryPiece, Range<usize>);
 /// Parses the query of a template.
 pub(super) fn parse(source: &Source<'_>, mistakes: &mut Mistakes) -> Vec<QueryPiece> {
     let mut pairs: Vec<Pair> = Vec::new();
-    let mut at = source.path_end + 1;
+    let mut at = source.path_end.saturating_add(1);
     for pair in source.text[at..].split('&') {
-        let part = at..at + pair.len();
+        let part = span(at, pair.len());
         // An empty pair is a separator too many, which is told once.
-        let start = if pair.is_empty() { at - 1 } else { at };
+        let start = if pair.is_empty() {
+            at.saturating_sub(1)
+        } else {
+            at
+        };
         if !mistakes.covers(start) {
             let parsed = check_text(source, part.clone())
                 .and_then(|()| check_mark(source, part.clone()))
@@ -64,7 +69,7 @@ pub(super) fn parse(source: &Source<'_>, mistakes: &mut Mistakes) -> Vec<QueryPi
             let parsed = mistakes.keep(parsed);
             pairs.extend(parsed.map(|piece| (piece, part.clone())));
         }
-        at = part.end + 1;
+        at = part.end.saturating_add(1);
     }
     check_fields(source, &pairs, mistakes);
     pairs.into_iter().map(|(piece, _)| piece).collect()
@@ -94,7 +99,7 @@ fn check_fields(source: &Source<'_>, pairs: &[Pair], mistakes: &mut Mistakes) {
     } else if let [Parameter { name, range }] = fields.as_slice()
         && range.end < source.text.len()
     {
-        let query = source.path_end + 1..source.text.len();
+        let query = source.path_end.saturating_add(1)..source.text.len();
         let written = source.text[query.clone()].split('&');
         let fields = &source.text[range.clone()];
         let mut moved: Vec<&str> = written.filter(|pair| *pair != fields).collect();
@@ -124,13 +129,13 @@ fn check_twice(
 
 fn check_mark(source: &Source<'_>, part: Range<usize>) -> Result<()> {
     let marks = source.text[part.clone()].match_indices('?');
-    let mut marks = marks.map(|(mark, _)| part.start + mark);
+    let mut marks = marks.map(|(mark, _)| part.start.saturating_add(mark));
     let Some(mark) = marks.find(|mark| !source.is_bracketed(*mark)) else {
         return Ok(());
     };
     let separator = if mark == part.start { "" } else { "&" };
-    Err(Mistake::new(mark..mark + 1, "a second `?`")
-        .write(mark..mark + 1, separator)
+    Err(Mistake::new(span(mark, 1), "a second `?`")
+        .write(span(mark, 1), separator)
         .help("; a literal `?` is `%3F`"))
 }
 
@@ -142,9 +147,9 @@ fn parse_pair(source: &Source<'_>, part: Range<usize>) -> Result<QueryPiece> {
     if pair.is_empty() {
         // The separator that would have to go: behind the pair, or before it at the end.
         let separator = if part.end < source.text.len() {
-            part.end..part.end + 1
+            span(part.end, 1)
         } else {
-            part.start - 1..part.start
+            part.start.saturating_sub(1)..part.start
         };
         let edited = separator.clone();
         return Err(Mistake::new(separator, "the query has an empty pair").write(edited, ""));
@@ -154,7 +159,7 @@ fn parse_pair(source: &Source<'_>, part: Range<usize>) -> Result<QueryPiece> {
             .find('<')
             .filter(|bracket| pair[*bracket..].contains('>'))
         {
-            let end = part.start + bracket;
+            let end = part.start.saturating_add(bracket);
             let message = "text before a parameter of the query";
             return Err(Mistake::new(part.start..end, message).write(end..end, "="));
         }
@@ -164,19 +169,19 @@ fn parse_pair(source: &Source<'_>, part: Range<usize>) -> Result<QueryPiece> {
     if key.is_empty() {
         let mistake = Mistake::new(part.clone(), "a pair of the query without a key");
         return Err(if value.starts_with('<') {
-            mistake.write(part.start..part.start + 1, "")
+            mistake.write(span(part.start, 1), "")
         } else {
             mistake.help(format!("write `key={value}`"))
         });
     }
     if let Some(bracket) = key.find(['<', '>']) {
-        let at = part.start + bracket;
+        let at = part.start.saturating_add(bracket);
         let message = "the key of a query pair is fixed text";
         return Err(
-            Mistake::new(at..at + 1, message).help("send keys that vary by a map: `?<pairs..>`")
+            Mistake::new(span(at, 1), message).help("send keys that vary by a map: `?<pairs..>`")
         );
     }
-    let value_part = part.start + key.len() + 1..part.end;
+    let value_part = part.start.saturating_add(key.len()).saturating_add(1)..part.end;
     if value.contains('<') {
         return parse_value(source, key, part.start, value_part);
     }
@@ -230,7 +235,7 @@ fn behind(source: &Source<'_>, name: &str, rest: Range<usize>) -> Mistake {
         return mistake.write(rest.start..rest.start, "&");
     }
     if text.starts_with([',', ';']) && text[1..].starts_with('<') {
-        return mistake.write(rest.start..rest.start + 1, "&");
+        return mistake.write(span(rest.start, 1), "&");
     }
     mistake.help(format!("write `key=<{name}>`"))
 }
@@ -243,8 +248,10 @@ fn parse_value(
     part: Range<usize>,
 ) -> Result<QueryPiece> {
     let value = &source.text[part.clone()];
-    let is_parameter =
-        value.starts_with('<') && value.find('>').is_none_or(|end| end + 1 == value.len());
+    let is_parameter = value.starts_with('<')
+        && value
+            .find('>')
+            .is_none_or(|end| end.saturating_add(1) == value.len());
     if !is_parameter {
         let message = "the value of a query pair is either fixed text or one parameter";
         return Err(Mistake::new(part, message).help("put the text together in the argument"));

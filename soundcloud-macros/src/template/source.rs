@@ -1,6 +1,13 @@
 //! The text of a template, and where its path ends.
 
+use std::ops::Range;
+
 use super::parameter::{is_name_character, name_length};
+
+/// So many bytes, from here on.
+pub(super) fn span(start: usize, length: usize) -> Range<usize> {
+    start..start.saturating_add(length)
+}
 
 pub(super) struct Source<'a> {
     pub(super) text: &'a str,

@@ -158,6 +158,76 @@ impl<'de, T: Lenient> Visitor<'de> for Any<T> {
     }
 }
 
+/// Visits a value that has to be one: what is none is an error.
+///
+/// It is one within the value, and so tells its place: one that is made of a value that was read
+/// has the place behind it.
+pub(super) struct Strict<T, X> {
+    expected: X,
+    value: PhantomData<T>,
+}
+
+impl<T: Lenient, X: fmt::Display> Strict<T, X> {
+    /// What is expected is the text of the error.
+    pub(super) const fn new(expected: X) -> Self {
+        Self {
+            expected,
+            value: PhantomData,
+        }
+    }
+
+    fn some<E: serde::de::Error>(self, value: Option<T>) -> Result<T, E> {
+        value.ok_or_else(|| E::custom(self.expected))
+    }
+}
+
+macro_rules! strict {
+    ($($visit:ident($($value:ident: $Type:ty)?);)*) => {$(
+        fn $visit<E: serde::de::Error>(self, $($value: $Type)?) -> Result<T, E> {
+            let value = Any::new().$visit($($value)?)?;
+            self.some(value)
+        }
+    )*};
+}
+
+impl<'de, T: Lenient, X: fmt::Display> Visitor<'de> for Strict<T, X> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.expected.fmt(f)
+    }
+
+    strict! {
+        visit_str(text: &str);
+        visit_string(text: String);
+        visit_u64(number: u64);
+        visit_i64(number: i64);
+        visit_f64(number: f64);
+        visit_bool(value: bool);
+        visit_bytes(bytes: &[u8]);
+        visit_none();
+        visit_unit();
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<T, A::Error> {
+        let value = T::seq(seq)?;
+        self.some(value)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
+        let value = T::map(map)?;
+        self.some(value)
+    }
+}
+
 /// Reads the next value into `field`; what can't be read leaves the field as it was, so that of
 /// two names for one field the one with a value wins.
 pub(super) fn fill<'de, T: Lenient, A: MapAccess<'de>>(

@@ -122,17 +122,17 @@ impl Blocks {
         let indent = " ".repeat(marker.len());
         let (mut line, mut column) = (marker, indent.len());
         for word in escaped(&text).split_whitespace() {
-            let fits = column + 1 + length(word) <= self.width;
+            let fits = column.saturating_add(1).saturating_add(length(word)) <= self.width;
             if column > indent.len() && !fits && !starts_block(word) {
                 self.lines.push(line);
                 (line, column) = (indent.clone(), indent.len());
             }
             if column > indent.len() {
                 line.push(' ');
-                column += 1;
+                column = column.saturating_add(1);
             }
             line.push_str(word);
-            column += length(word);
+            column = column.saturating_add(length(word));
         }
         self.lines.push(line);
     }

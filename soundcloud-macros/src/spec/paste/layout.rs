@@ -97,15 +97,15 @@ pub(crate) fn literal(text: &str, width: usize) -> String {
         return whole;
     }
     let mut literal = "\"".to_owned();
-    let mut column = 1;
+    let mut column = 1_usize;
     for part in text.split_inclusive(['?', '&']) {
         let part = part.escape_debug().to_string();
         // With the backslash or the quote behind it.
-        if column > 1 && column + length(&part) + 1 > width {
+        if column > 1 && column.saturating_add(length(&part)).saturating_add(1) > width {
             literal.push_str("\\\n ");
             column = 1;
         }
-        column += length(&part);
+        column = column.saturating_add(length(&part));
         literal.push_str(&part);
     }
     literal.push('"');

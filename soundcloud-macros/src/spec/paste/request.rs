@@ -72,7 +72,7 @@ impl Request {
         let mark = if query.is_empty() { "" } else { "?" };
         let template = format!("{}{mark}{}", self.path, query.join("&"));
         // Behind it stands a comma.
-        let mut parts = vec![literal(&template, width - 1)];
+        let mut parts = vec![literal(&template, width.saturating_sub(1))];
         if let (Some(key), Some((name, _))) = (self.body, self.arguments.last()) {
             parts.push(format!("{key} = {}", written(name)));
         }
@@ -90,7 +90,7 @@ impl Request {
                 .collect();
             parts.push(format!(
                 "spec({})",
-                part("omit", &omitted, width - "spec()".len())
+                part("omit", &omitted, width.saturating_sub("spec()".len()))
             ));
         }
         parts

@@ -54,7 +54,7 @@ impl<'a> Models<'a> {
     fn union(&mut self, owner: &str, alternatives: &[Schema<'a>]) -> Content<'a> {
         let mut variants: Vec<Variant> = Vec::new();
         for (index, schema) in alternatives.iter().enumerate() {
-            let context = format!("{owner}{}", index + 1);
+            let context = format!("{owner}{}", index.saturating_add(1));
             let ty = self.ty(*schema, &context, &mut Vec::new());
             // The second of one type would never be decoded.
             if variants

@@ -140,7 +140,7 @@ fn alternatives(words: &[&str]) -> Vec<String> {
     let mut taken: Vec<String> = Vec::new();
     let mut lines = Vec::new();
     for (index, word) in words.iter().enumerate() {
-        if words[..index].contains(word) {
+        if words.iter().take(index).any(|before| before == word) {
             continue;
         }
         let name = names::free(names::variant(word), "", |name| {

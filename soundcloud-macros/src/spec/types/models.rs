@@ -168,7 +168,7 @@ impl<'a> Models<'a> {
         if self.left == 0 || inside.len() == DEEPEST || inside.contains(&identity) {
             return Type::any();
         }
-        self.left -= 1;
+        self.left = self.left.saturating_sub(1);
         inside.push(identity);
         let ty = self.looked_into(schema, context, inside);
         inside.pop();
@@ -246,7 +246,9 @@ impl<'a> Models<'a> {
             Some(index) => *index,
             None => self.define(schema, name, context),
         };
-        Type::Model(index, self.definitions[index].name.clone())
+        let definition = self.definitions.get(index);
+        let name = definition.map(|definition| definition.name.clone());
+        Type::Model(index, name.unwrap_or_default())
     }
 
     fn define(&mut self, schema: Schema<'a>, name: Option<&'a str>, context: &str) -> usize {
@@ -282,8 +284,10 @@ impl<'a> Models<'a> {
         while let Some(definition) = self.definitions.get(index) {
             let (name, schema) = (definition.name.clone(), definition.schema);
             let content = self.content(&name, &schema);
-            self.definitions[index].content = content;
-            index += 1;
+            if let Some(definition) = self.definitions.get_mut(index) {
+                definition.content = content;
+            }
+            index = index.saturating_add(1);
         }
     }
 }

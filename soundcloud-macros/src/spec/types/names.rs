@@ -76,7 +76,7 @@ pub(crate) fn free(name: String, separator: &str, mut is_free: impl FnMut(&str) 
         if is_free(&numbered) {
             return numbered;
         }
-        count += 1;
+        count = count.saturating_add(1);
     }
 }
 
@@ -100,13 +100,15 @@ fn words(name: &str) -> Vec<String> {
 
 /// Whether a capital starts a word within a name.
 fn starts_word(characters: &[char], index: usize) -> bool {
-    if index == 0 || !characters[index].is_uppercase() {
-        return false;
-    }
+    let is_upper = |at: usize| characters.get(at).is_some_and(|c| c.is_uppercase());
     let is_lower = |at: usize| characters.get(at).is_some_and(|c| c.is_lowercase());
+    let Some(before) = index.checked_sub(1).filter(|_| is_upper(index)) else {
+        return false;
+    };
     // `IDs` are one word.
-    let plural = characters.get(index + 1) == Some(&'s') && !is_lower(index + 2);
-    !characters[index - 1].is_uppercase() || is_lower(index + 1) && !plural
+    let plural =
+        characters.get(index.saturating_add(1)) == Some(&'s') && !is_lower(index.saturating_add(2));
+    !is_upper(before) || is_lower(index.saturating_add(1)) && !plural
 }
 
 fn pascal(name: &str) -> String {

@@ -19,14 +19,13 @@ pub(super) fn interrupt(definitions: &mut [Definition<'_>]) {
         boxes: vec![Vec::new(); definitions.len()],
     };
     for first in 0..definitions.len() {
-        if search.seen[first] == Seen::No {
+        if search.seen(first) == Seen::No {
             search.look_into(first);
         }
     }
     for (definition, boxes) in definitions.iter_mut().zip(&search.boxes) {
-        let mut parts = definition.parts();
-        for part in boxes {
-            *parts[*part].1 = true;
+        for (index, (_, boxed)) in definition.parts().into_iter().enumerate() {
+            *boxed |= boxes.contains(&index);
         }
     }
 }
@@ -45,24 +44,43 @@ struct Search {
 }
 
 impl Search {
+    /// What is not there holds nothing.
+    fn seen(&self, index: usize) -> Seen {
+        self.seen.get(index).copied().unwrap_or(Seen::Yes)
+    }
+
+    fn mark(&mut self, index: usize, as_seen: Seen) {
+        if let Some(seen) = self.seen.get_mut(index) {
+            *seen = as_seen;
+        }
+    }
+
     /// Goes down from a definition, without recursion of its own: a chain may be long.
     fn look_into(&mut self, first: usize) {
-        let mut path = vec![(first, 0)];
-        self.seen[first] = Seen::Open;
+        let mut path = vec![(first, 0_usize)];
+        self.mark(first, Seen::Open);
         while let Some((index, next)) = path.last_mut() {
             let (index, part) = (*index, *next);
-            *next += 1;
-            match self.held[index].get(part) {
-                None => {
-                    self.seen[index] = Seen::Yes;
-                    path.pop();
+            *next = next.saturating_add(1);
+            let Some(held) = self.held.get(index).and_then(|parts| parts.get(part)) else {
+                self.mark(index, Seen::Yes);
+                path.pop();
+                continue;
+            };
+            let Some(held) = *held else {
+                continue;
+            };
+            match self.seen(held) {
+                Seen::Open => {
+                    if let Some(boxes) = self.boxes.get_mut(index) {
+                        boxes.push(part);
+                    }
                 }
-                Some(Some(held)) if self.seen[*held] == Seen::Open => self.boxes[index].push(part),
-                Some(Some(held)) if self.seen[*held] == Seen::No => {
-                    self.seen[*held] = Seen::Open;
-                    path.push((*held, 0));
+                Seen::No => {
+                    self.mark(held, Seen::Open);
+                    path.push((held, 0));
                 }
-                Some(_) => {}
+                Seen::Yes => {}
             }
         }
     }

@@ -38,8 +38,8 @@ fn code(text: &str) -> Option<usize> {
     let fence = ticks(text);
     let mut at = fence;
     while let Some(start) = text[at..].find('`') {
-        let length = ticks(&text[at + start..]);
-        at += start + length;
+        let length = ticks(&text[at.saturating_add(start)..]);
+        at = at.saturating_add(start.saturating_add(length));
         if length == fence {
             return Some(at);
         }
@@ -50,7 +50,8 @@ fn code(text: &str) -> Option<usize> {
 /// The length of `<https://…>`.
 fn bracketed_url(text: &str) -> Option<usize> {
     let length = url(&text[1..]);
-    (length > 0 && text[1 + length..].starts_with('>')).then_some(length + 2)
+    (length > 0 && text[length.saturating_add(1)..].starts_with('>'))
+        .then_some(length.saturating_add(2))
 }
 
 /// What is shown of `[…](https://…)`, its URL, and how long it is.
@@ -62,7 +63,14 @@ fn link(text: &str) -> Option<(&str, &str, usize)> {
         && !shown.contains("://")
         && url(target) == target.len()
         && !target.is_empty();
-    is_link.then_some((shown, target, shown.len() + target.len() + "[]()".len()))
+    is_link.then_some((
+        shown,
+        target,
+        shown
+            .len()
+            .saturating_add(target.len())
+            .saturating_add("[]()".len()),
+    ))
 }
 
 /// The length of a URL at the start of a text, or 0.
