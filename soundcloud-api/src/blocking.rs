@@ -8,7 +8,7 @@ use std::{
 use tokio::runtime::{Builder, Handle};
 
 use crate::{
-    error::{Error, Kind},
+    error::{Error, Kind, Sent},
     exchange::{Exchange, Received},
 };
 
@@ -40,5 +40,6 @@ pub(crate) fn wait(exchange: Exchange) -> Result<Received, Error> {
     });
     receiver
         .recv()
-        .unwrap_or_else(|_| Err(failed("its task ended early")))
+        // By a panic of the caller's own code, and nobody knows how far it had come.
+        .unwrap_or_else(|_| Err(failed("its task ended early").sent(Sent::Maybe)))
 }

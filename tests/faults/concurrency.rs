@@ -4,6 +4,7 @@
 mod dropped;
 mod fairness;
 mod futures;
+mod panics;
 mod runtimes;
 mod shop;
 mod shut_down;
