@@ -120,7 +120,13 @@ pub struct Child {
 impl Child {
     /// Runs the test of this full name once more, in a process of its own.
     pub fn run(test: &str, argument: &str) -> Self {
-        let command = Command::new(env::current_exe().expect("this program"));
+        Self::run_with(test, argument, &[])
+    }
+
+    /// The same with these variables of the environment.
+    pub fn run_with(test: &str, argument: &str, variables: &[(&str, &str)]) -> Self {
+        let mut command = Command::new(env::current_exe().expect("this program"));
+        command.envs(variables.iter().copied());
         Self::ended(command, test, argument)
     }
 

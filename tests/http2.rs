@@ -2,7 +2,7 @@
 //! a request on purpose.
 
 use std::{
-    io::{self, Read as _, Write as _},
+    io,
     net::TcpStream,
     sync::{
         Arc,
@@ -10,7 +10,7 @@ use std::{
     },
 };
 
-use crate::port::Port;
+use crate::{port::Port, tls::Authority, wire::Stream};
 
 /// What is done with a request (RFC 9113 §7, §8.7).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,6 +29,7 @@ pub enum Reply {
 #[derive(Debug)]
 pub struct Http2 {
     port: Port,
+    scheme: &'static str,
     requests: Arc<AtomicUsize>,
 }
 
@@ -50,14 +51,39 @@ const ENHANCE_YOUR_CALM: u32 = 11;
 impl Http2 {
     /// Listens; the function tells what is done with the request of this number, from 0.
     pub fn start(reply: impl Fn(usize) -> Reply + Send + Sync + 'static) -> Self {
+        Self::over("http", reply, |stream, next| {
+            // An error is the client's leaving.
+            let _ = serve(stream, next);
+        })
+    }
+
+    /// The same on TLS, where the client is asked whether it speaks HTTP/2.
+    pub fn secure(
+        authority: &Authority,
+        reply: impl Fn(usize) -> Reply + Send + Sync + 'static,
+    ) -> Self {
+        let accept = authority.acceptor(&[b"h2"]);
+        Self::over("https", reply, move |stream, next| {
+            let _ = serve(accept(stream), next);
+        })
+    }
+
+    fn over(
+        scheme: &'static str,
+        reply: impl Fn(usize) -> Reply + Send + Sync + 'static,
+        serve: impl Fn(TcpStream, &mut dyn FnMut() -> Reply) + Send + Sync + 'static,
+    ) -> Self {
         let requests = Arc::<AtomicUsize>::default();
         let seen = Arc::clone(&requests);
         let port = Port::start(move |stream, _| {
-            let next = || reply(seen.fetch_add(1, Ordering::SeqCst));
-            // An error is the client's leaving.
-            let _ = serve(&stream, next);
+            stream.set_nodelay(true).expect("a socket");
+            serve(stream, &mut || reply(seen.fetch_add(1, Ordering::SeqCst)));
         });
-        Self { port, requests }
+        Self {
+            port,
+            scheme,
+            requests,
+        }
     }
 
     /// The port that clients connect to.
@@ -67,7 +93,7 @@ impl Http2 {
 
     /// What a client's base URL is.
     pub fn url(&self) -> String {
-        format!("http://{}", self.port.address())
+        format!("{}://{}", self.scheme, self.port.address())
     }
 
     /// How many requests have come, with their bodies.
@@ -86,10 +112,9 @@ impl Http2 {
     }
 }
 
-fn serve(mut stream: &TcpStream, mut next: impl FnMut() -> Reply) -> io::Result<()> {
-    stream.set_nodelay(true)?;
+fn serve(mut stream: impl Stream, next: &mut dyn FnMut() -> Reply) -> io::Result<()> {
     stream.read_exact(&mut [0; 24])?;
-    write(stream, SETTINGS, 0, 0, &[])?;
+    write(&mut stream, SETTINGS, 0, 0, &[])?;
     loop {
         let mut head = [0; 9];
         stream.read_exact(&mut head)?;
@@ -97,17 +122,17 @@ fn serve(mut stream: &TcpStream, mut next: impl FnMut() -> Reply) -> io::Result<
         let mut payload = vec![0; u32::from_be_bytes([0, a, b, c]) as usize];
         stream.read_exact(&mut payload)?;
         match kind {
-            SETTINGS if flags & ACK == 0 => write(stream, SETTINGS, ACK, 0, &[])?,
-            PING if flags & ACK == 0 => write(stream, PING, ACK, 0, &payload)?,
+            SETTINGS if flags & ACK == 0 => write(&mut stream, SETTINGS, ACK, 0, &[])?,
+            PING if flags & ACK == 0 => write(&mut stream, PING, ACK, 0, &payload)?,
             HEADERS | DATA if flags & END_STREAM != 0 => {
-                answer(stream, u32::from_be_bytes(id), next())?;
+                answer(&mut stream, u32::from_be_bytes(id), next())?;
             }
             _ => {}
         }
     }
 }
 
-fn answer(stream: &TcpStream, id: u32, reply: Reply) -> io::Result<()> {
+fn answer(stream: &mut impl Stream, id: u32, reply: Reply) -> io::Result<()> {
     match reply {
         Reply::Json(body) => {
             // The eighth entry of the static table, `:status: 200`; then the name of the 31st,
@@ -129,12 +154,13 @@ fn answer(stream: &TcpStream, id: u32, reply: Reply) -> io::Result<()> {
     }
 }
 
-fn write(mut stream: &TcpStream, kind: u8, flags: u8, id: u32, payload: &[u8]) -> io::Result<()> {
+fn write(stream: &mut impl Stream, kind: u8, flags: u8, id: u32, payload: &[u8]) -> io::Result<()> {
     let [_, a, b, c] = u32::try_from(payload.len())
         .expect("few bytes")
         .to_be_bytes();
     let mut frame = vec![a, b, c, kind, flags];
     frame.extend(id.to_be_bytes());
     frame.extend(payload);
-    stream.write_all(&frame)
+    stream.write_all(&frame)?;
+    stream.flush()
 }

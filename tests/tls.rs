@@ -103,10 +103,52 @@ impl Authority {
     ) -> Wire {
         let config = Arc::new(self.config(fault));
         Wire::over("https", move |socket, number, seen| {
-            let connection = ServerConnection::new(Arc::clone(&config)).expect("a connection");
-            serve_all(StreamOwned::new(connection, socket), number, seen, &answer);
+            serve_all(accepted(&config, socket), number, seen, &answer);
         })
     }
+
+    /// What makes more of a socket, with a good certificate and these protocols (RFC 7301).
+    pub(crate) fn acceptor(
+        &self,
+        protocols: &[&[u8]],
+    ) -> impl Fn(TcpStream) -> Secure + Send + Sync + 'static + use<> {
+        let mut config = self.config(Fault::None);
+        config.alpn_protocols = protocols.iter().map(|name| name.to_vec()).collect();
+        let config = Arc::new(config);
+        move |socket| accepted(&config, socket)
+    }
+
+    /// Its own certificate in a file, for programs that are told by `SSL_CERT_FILE` whom to trust.
+    pub fn pem(&self) -> String {
+        let text = base64(self.0.der());
+        format!("-----BEGIN CERTIFICATE-----\n{text}\n-----END CERTIFICATE-----\n")
+    }
+}
+
+/// RFC 4648 §4.
+fn base64(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let four = |three: &[u8]| {
+        let mut group = [0; 4];
+        group[1..=three.len()].copy_from_slice(three);
+        let bits = u32::from_be_bytes(group);
+        let digit = move |place: usize| {
+            let index = (bits >> (18 - 6 * place)) & 63;
+            char::from(DIGITS[index as usize])
+        };
+        let count = three.len() + 1;
+        let digits = (0..count).map(digit);
+        digits.chain((count..4).map(|_| '=')).collect::<String>()
+    };
+    bytes.chunks(3).map(four).collect()
+}
+
+/// A connection on TLS.
+pub(crate) type Secure = StreamOwned<ServerConnection, TcpStream>;
+
+fn accepted(config: &Arc<ServerConfig>, socket: TcpStream) -> Secure {
+    let connection = ServerConnection::new(Arc::clone(config)).expect("a connection");
+    StreamOwned::new(connection, socket)
 }
 
 impl Default for Authority {
@@ -115,7 +157,7 @@ impl Default for Authority {
     }
 }
 
-impl Stream for StreamOwned<ServerConnection, TcpStream> {
+impl Stream for Secure {
     fn socket(&self) -> &TcpStream {
         &self.sock
     }

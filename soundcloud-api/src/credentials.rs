@@ -6,7 +6,10 @@ use http::{HeaderMap, HeaderValue};
 use reqwest::Url;
 use secrecy::{ExposeSecret as _, SecretString};
 
-use crate::{error::Error, redact::REDACTED};
+use crate::{
+    error::Error,
+    redact::{REDACTED, carried},
+};
 
 /// A token for the header `Authorization`, an API key for the query, both or neither.
 ///
@@ -64,7 +67,7 @@ impl Credentials {
         let headers = self.authorization.iter().chain(&self.headers);
         let key = self.key.as_ref().map(|(_, key)| key.expose_secret());
         headers
-            .flat_map(secrets_of)
+            .flat_map(carried::of_header)
             .chain(key.map(str::to_owned))
             .collect()
     }
@@ -72,18 +75,6 @@ impl Credentials {
     pub(crate) fn key_name(&self) -> Option<&str> {
         self.key.as_ref().map(|(name, _)| name.as_str())
     }
-}
-
-/// A header's value, and what of it a server may name alone: the token behind its scheme, or the
-/// values of cookies.
-fn secrets_of(value: &HeaderValue) -> Vec<String> {
-    let text = String::from_utf8_lossy(value.as_bytes());
-    let behind = |(_, secret): (&str, &str)| secret.to_owned();
-    let token = text.split_once(' ').map(behind);
-    let cookies = text.split(';').filter_map(|pair| pair.split_once('='));
-    let mut secrets: Vec<_> = token.into_iter().chain(cookies.map(behind)).collect();
-    secrets.push(text.into_owned());
-    secrets
 }
 
 impl fmt::Debug for Credentials {

@@ -14,14 +14,14 @@ use self::{nothing::Nothing, root::Root, text::Text};
 use crate::{
     error::{Error, Kind},
     exchange::Received,
-    redact::{names_secret, snippet},
+    redact::{names_secret, snippet, without},
 };
 
-/// How many characters of a document an error shows.
+/// How many characters of a content type are shown.
 const SHOWN: usize = 60;
 
-/// How many characters of a reason an error shows: it may quote a value.
-const LONGEST_REASON: usize = 200;
+/// How many bytes of a document are searched for secrets: more than are shown.
+const SEARCHED: usize = 4096;
 
 /// What can be the result of a call: any type that implements `serde::Deserialize`.
 ///
@@ -42,7 +42,13 @@ pub trait Output: Sized {
 impl<T: DeserializeOwned> Output for T {
     #[expect(private_interfaces, reason = "only the runtime decodes")]
     fn decode(received: &Received) -> Result<Self, Error> {
-        decode(received).map_err(|error| error.at(received.endpoint).after(received.attempts))
+        let prepared = &received.prepared;
+        decode(received).map_err(|error| {
+            error
+                .quoting(|text, most| snippet(&without(&prepared.secrets(), text), most))
+                .at(prepared.endpoint)
+                .after(received.attempts)
+        })
     }
 }
 
@@ -175,6 +181,12 @@ fn shown(media_type: Option<&HeaderValue>) -> String {
     snippet(&String::from_utf8_lossy(media_type), SHOWN)
 }
 
+/// As much of a text as is looked at before it is shown.
+fn beginning(text: &str) -> &str {
+    text.get(..text.floor_char_boundary(SEARCHED))
+        .unwrap_or(text)
+}
+
 fn decode_error(path: &str, reason: &str, shown: &str) -> Error {
     let reason = match reason.split_once(": ") {
         // The rest of the reason quotes the value.
@@ -183,8 +195,8 @@ fn decode_error(path: &str, reason: &str, shown: &str) -> Error {
     };
     Error::new(Kind::Decode {
         path: path.to_owned(),
-        reason: snippet(reason, LONGEST_REASON),
-        snippet: snippet(shown, SHOWN),
+        reason: beginning(reason).to_owned(),
+        snippet: beginning(shown).to_owned(),
         cut: false,
     })
 }

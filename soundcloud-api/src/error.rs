@@ -22,8 +22,11 @@ pub use self::{
 };
 use crate::{endpoint::Endpoint, page::Cursor, redact};
 
-/// How many characters of a path in a document are shown.
-const LONGEST_PATH: usize = 200;
+/// How many characters of a path in a document, or of why it cannot be read, are shown.
+const LONGEST_REASON: usize = 200;
+
+/// How many characters of a document are shown.
+const LONGEST_SNIPPET: usize = 60;
 
 /// The cause of an error, of whatever type.
 pub type BoxError = Box<dyn StdError + Send + Sync>;
@@ -177,6 +180,24 @@ impl Error {
     fn map(mut self, change: impl FnOnce(&mut Inner)) -> Self {
         change(Arc::make_mut(&mut self.0));
         self
+    }
+
+    /// The same error, what it quotes of a document made fit to be shown: a text, and how many
+    /// characters of it.
+    pub(crate) fn quoting(self, show: impl Fn(&str, usize) -> String) -> Self {
+        self.map(|inner| {
+            if let Kind::Decode {
+                path,
+                reason,
+                snippet,
+                ..
+            } = &mut inner.kind
+            {
+                *path = show(path, LONGEST_REASON);
+                *reason = show(reason, LONGEST_REASON);
+                *snippet = show(snippet, LONGEST_SNIPPET);
+            }
+        })
     }
 
     /// The same error, knowing its endpoint.
@@ -457,7 +478,7 @@ impl Error {
             } => {
                 f.write_str("the response could not be read")?;
                 if !path.is_empty() {
-                    write!(f, " at `{}`", redact::snippet(path, LONGEST_PATH))?;
+                    write!(f, " at `{}`", redact::snippet(path, LONGEST_REASON))?;
                 }
                 write!(f, ": {reason}")?;
                 if !snippet.is_empty() {

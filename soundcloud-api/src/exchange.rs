@@ -4,6 +4,8 @@ mod body;
 mod locate;
 mod redirect;
 mod save;
+#[cfg(feature = "gzip")]
+mod unpack;
 
 use std::{
     pin::{Pin, pin},
@@ -23,10 +25,9 @@ pub(crate) use self::{
 };
 use crate::{
     client::Client,
-    endpoint::Endpoint,
     error::{ApiError, Error, Kind, Sent, TimeoutPhase},
     progress::Progress,
-    redact::secret_values,
+    redact::carried,
     request::Prepared,
     response::Download,
     retry, trace,
@@ -39,7 +40,8 @@ pub(crate) struct Received {
     /// Its body is taken out.
     pub(crate) response: Response,
     pub(crate) body: Bytes,
-    pub(crate) endpoint: Option<&'static Endpoint>,
+    /// What was asked: an error of decoding names its endpoint, and shows none of its secrets.
+    pub(crate) prepared: Box<Prepared>,
     pub(crate) attempts: u32,
 }
 
@@ -59,7 +61,7 @@ pub(crate) async fn receive(mut prepared: Box<Prepared>) -> Result<Received, Err
     Ok(Received {
         response,
         body,
-        endpoint: prepared.endpoint,
+        prepared,
         attempts: received.attempts,
     })
 }
@@ -233,7 +235,10 @@ async fn exchange(
         ),
     };
     let response = watch.within(deadline, response).await?;
-    response.map_err(Error::transport)
+    let response = response.map_err(Error::transport)?;
+    #[cfg(feature = "gzip")]
+    let response = unpack::unpack(response);
+    Ok(response)
 }
 
 /// The URL that a response is from: layers and transports of the caller's may have changed it.
@@ -252,8 +257,8 @@ async fn refused(
     watch: &mut Watch<&mut Slot>,
 ) -> Error {
     let client = &prepared.client;
-    let mut secrets = client.credentials().secrets();
-    secrets.extend(secret_values(requested(prepared, &response)));
+    let mut secrets = prepared.secrets();
+    secrets.extend(carried::of_url(requested(prepared, &response)));
     let (status, headers) = (response.status(), response.headers().clone());
     let body = beginning(&mut response, client, watch).await;
     let api = ApiError::new(status, headers, body, &secrets);

@@ -1,5 +1,6 @@
 //! Keeps secrets out of everything that is printed.
 
+pub(crate) mod carried;
 mod echo;
 
 use std::{
@@ -76,19 +77,6 @@ pub(crate) fn is_secret_header(name: &HeaderName, value: &HeaderValue) -> bool {
     value.is_sensitive()
         || name.ends_with("signature")
         || SECRET_HEADERS.iter().any(|part| name.contains(part))
-}
-
-/// The secrets in the query of a URL, as they stand there and decoded.
-pub(crate) fn secret_values(url: &Url) -> impl Iterator<Item = String> {
-    let pairs = url.query().unwrap_or_default().split('&');
-    pairs.flat_map(|pair| {
-        let decoded = form_urlencoded::parse(pair.as_bytes()).next();
-        let secret = decoded.filter(|(name, _)| is_secret_name(name));
-        let raw = pair.split_once('=').map_or("", |(_, value)| value);
-        secret
-            .into_iter()
-            .flat_map(|(_, value)| [value.into_owned(), raw.to_owned()])
-    })
 }
 
 /// Whether a text names a secret, which is then next to its name.

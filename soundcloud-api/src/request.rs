@@ -16,7 +16,7 @@ use crate::{
     path::PathWriter,
     payload::Payload,
     progress::Progress,
-    redact::mark,
+    redact::{carried, mark},
     retry::RetryPolicy,
 };
 
@@ -108,6 +108,17 @@ impl Prepared {
         }
         next.own = own;
         next
+    }
+
+    /// All secrets that the request carries, to find them in what a server says.
+    pub(crate) fn secrets(&self) -> Vec<String> {
+        let mut secrets = self.client.credentials().secrets();
+        secrets.extend(carried::of_url(&self.url));
+        secrets.extend(carried::of_headers(&self.headers));
+        if let Some(Content::Bytes { bytes, media_type }) = &self.content {
+            secrets.extend(carried::of_body(bytes, media_type));
+        }
+        secrets
     }
 
     pub(crate) fn url(&self) -> &Url {

@@ -8,7 +8,10 @@ use std::{
     time::{Duration, Instant},
 };
 
-use tokio::{runtime::Handle, time};
+use tokio::{
+    runtime::{self, Handle},
+    time,
+};
 
 use crate::{
     clock::{Sleep, Time, after},
@@ -26,6 +29,8 @@ pub(crate) struct Watch<P> {
     time: Time,
     slot: Pin<P>,
     sleep: Option<Sleep>,
+    /// Whose timer is in the slot: it panics when it is asked after the end of its runtime.
+    runtime: Option<runtime::Id>,
     /// When the timer runs out.
     armed: Option<Instant>,
     /// What all waits may take together.
@@ -54,6 +59,7 @@ impl<P: DerefMut<Target = Slot>> Watch<P> {
             time,
             slot,
             sleep: None,
+            runtime: None,
             armed: None,
             total,
             start: None,
@@ -105,6 +111,10 @@ impl<P: DerefMut<Target = Slot>> Watch<P> {
         began: &mut Option<Instant>,
         deadline: &impl Fn(Instant) -> Deadline,
     ) -> Poll<Error> {
+        if self.runtime.is_some() && self.runtime != current() {
+            self.slot.set(None);
+            (self.runtime, self.armed) = (None, None);
+        }
         if began.is_none() || self.armed.is_none() {
             let now = self.time.now();
             began.get_or_insert(now);
@@ -161,13 +171,14 @@ impl<P: DerefMut<Target = Slot>> Watch<P> {
         match &self.time {
             Time::Own(clock) => self.sleep = Some(clock.sleep_until(at)),
             Time::Tokio => {
-                if let Some(sleep) = self.slot.as_mut().as_pin_mut() {
-                    sleep.reset(at.into());
-                } else if Handle::try_current().is_ok() {
-                    self.slot.set(Some(time::sleep_until(at.into())));
-                } else {
+                let Some(runtime) = current() else {
                     return false;
+                };
+                match self.slot.as_mut().as_pin_mut() {
+                    Some(sleep) => sleep.reset(at.into()),
+                    None => self.slot.set(Some(time::sleep_until(at.into()))),
                 }
+                self.runtime = Some(runtime);
             }
         }
         self.armed = Some(at);
@@ -181,4 +192,10 @@ impl<P: DerefMut<Target = Slot>> Watch<P> {
             (None, None) => Poll::Pending,
         }
     }
+}
+
+/// The runtime that the work is driven by: another one than before, where its caller has carried
+/// it there.
+fn current() -> Option<runtime::Id> {
+    Some(Handle::try_current().ok()?.id())
 }

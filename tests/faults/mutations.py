@@ -39,6 +39,8 @@ MUTATIONS = [
      "a body may stand still for longer than it may"),
     ("t15", "request.rs", ".or_else(|| (!is_stream).then_some(Limits::TOTAL))", "",
      "a call has no limit in all"),
+    ("t21", "client/connector.rs", ".retry(reqwest::retry::never())", "",
+     "a refused request is sent again by reqwest as well, nine times in all"),
     ("h02", "exchange/redirect.rs", "100..=199 | 600.. => return Err(unasked(status)),", "",
      "an answer that switches protocols is an error of the server's words"),
     ("h06", "exchange/redirect.rs", "304 => return refuse(\"nothing was asked that could be unchanged\"),", "304 => return Ok(None),",

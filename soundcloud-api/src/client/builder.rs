@@ -416,6 +416,8 @@ fn base_url(text: &str) -> Result<Url, Error> {
 fn headers(user_agent: &str, own: &[(String, String)]) -> Result<HeaderMap, Error> {
     let mut headers = HeaderMap::new();
     headers.insert(header::ACCEPT, HeaderValue::from_static(ACCEPT));
+    #[cfg(feature = "gzip")]
+    headers.insert(header::ACCEPT_ENCODING, HeaderValue::from_static("gzip"));
     let user_agent = HeaderValue::from_str(user_agent)
         .map_err(|_| Error::config("the user agent holds characters that no header may have"))?;
     headers.insert(header::USER_AGENT, user_agent);

@@ -123,12 +123,12 @@ impl ApiError {
 impl fmt::Display for ApiError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "the server answered {}", self.status)?;
-        if self.messages.is_empty() && !self.beginning.is_empty() {
-            write!(f, ": {}", self.beginning)?;
-        }
-        for (index, message) in self.messages.iter().enumerate() {
-            f.write_str(if index == 0 { ": " } else { "; " })?;
-            f.write_str(&snippet(message, SHOWN))?;
+        let said = match self.messages.as_slice() {
+            [] => self.beginning.clone(),
+            messages => snippet(&messages.join("; "), SHOWN),
+        };
+        if !said.is_empty() {
+            write!(f, ": {said}")?;
         }
         match self.retry_after {
             Some(wait) => write!(f, "; it asks to wait for {} s", wait.as_secs()),
@@ -141,7 +141,7 @@ impl fmt::Debug for ApiError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ApiError")
             .field("status", &self.status)
-            .field("messages", &self.messages)
+            .field("messages", &snippet(&self.messages.join("; "), SHOWN))
             .field(
                 "headers",
                 &format_args!("{} {REDACTED}", self.headers.len()),

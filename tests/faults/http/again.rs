@@ -153,6 +153,13 @@ async fn h23_the_limit_of_a_call_holds_for_its_attempts_and_waits_together() {
     assert!(took >= Duration::from_secs(60), "{took:?}");
     assert!(took < Duration::from_secs(61), "{took:?}");
     assert_eq!(wire.count(), 3);
+
+    // A wait that would go beyond it is not begun.
+    let wire = Wire::always(answer(503, &[("retry-after", "20")], ""));
+    let (client, clock) = super::client(&wire);
+    let error = ends(client.item(ID).timeout(Duration::from_secs(15))).await;
+    expect(&error.expect_err("503"), ErrorKind::Api, Sent::Yes, 1);
+    assert_eq!((wire.count(), clock.waits().len()), (1, 0));
 }
 
 /// A client that makes its connections itself, and can make others.

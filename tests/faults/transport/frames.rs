@@ -3,12 +3,14 @@
 use http::Method;
 use soundcloud_api::{Client, ManualClock, Sent};
 use soundcloud_tests::{
+    child::{self, Child},
     http2::{Http2, Reply},
+    tls::Authority,
     wait::ends,
 };
 
 use super::READ;
-use crate::shop::{all, builder, call, clean, expect};
+use crate::shop::{ID, SECRET, Shop as _, all, builder, call, clean, expect};
 
 fn client(server: &Http2, clock: &ManualClock) -> Client {
     let client = Http2::reqwest().build().expect("a client");
@@ -61,4 +63,29 @@ async fn t21_a_request_that_was_not_looked_at_is_sent_again_and_too_many_are_not
         1,
     );
     assert_eq!((server.count(), clock.waits().len()), (1, 0));
+}
+
+#[tokio::test]
+async fn t21_a_clients_own_connections_do_not_send_again_what_it_does_not_know_of() {
+    const TEST: &str = "transport::frames::\
+        t21_a_clients_own_connections_do_not_send_again_what_it_does_not_know_of";
+    if let Some(url) = child::argument() {
+        let client = builder(url).clock(ManualClock::new()).build();
+        let error = ends(client.expect("a client").add(ID, SECRET)).await;
+        let error = error.expect_err("is refused");
+        assert_eq!((error.was_sent(), error.attempts()), (Sent::No, 3));
+        clean(&error);
+        return child::report();
+    }
+    if !child::is_told() {
+        return;
+    }
+    let authority = Authority::new();
+    let file = std::env::temp_dir().join(format!("t21-{}.pem", std::process::id()));
+    std::fs::write(&file, authority.pem()).expect("a file");
+    let server = Http2::secure(&authority, |_| Reply::Refused);
+    let trusted = file.to_str().expect("a name");
+    Child::run_with(TEST, &server.url(), &[("SSL_CERT_FILE", trusted)]).usage();
+    std::fs::remove_file(&file).expect("was there");
+    assert_eq!(server.count(), 3);
 }

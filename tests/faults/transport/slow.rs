@@ -62,9 +62,10 @@ async fn t13_a_response_that_never_begins_ends_at_its_limit() {
         clock.advance(Duration::from_millis(200));
     };
     let start = clock.now();
-    let (error, ()) = tokio::join!(ends(client.add(ID, SECRET)), advance);
+    let called = async { (ends(client.add(ID, SECRET)).await, clock.now()) };
+    let ((error, end), ()) = tokio::join!(called, advance);
     expect(&error.expect_err("silence"), NO_RESPONSE, Sent::Maybe, 1);
-    let took = clock.now().duration_since(start);
+    let took = end.duration_since(start);
     assert_eq!(took, Duration::from_millis(30_100), "and not before");
 }
 
@@ -133,6 +134,25 @@ async fn t15_bytes_that_trickle_for_ever_end_at_the_limit_of_the_whole_call() {
     until(|| in_body.closed() == 1).await;
     let error = head.expect_err("takes too long");
     expect(&error, NO_RESPONSE, Sent::Maybe, 1);
+
+    // Unless it is set, the limit is a minute.
+    let hour = Duration::from_secs(3600);
+    let (wire, clock) = (Wire::always(trickle(HEAD)), ManualClock::new());
+    let client = builder(wire.url()).stall_timeout(hour);
+    let client = client.response_timeout(hour).clock(clock.clone());
+    let client = client.build().expect("a client");
+    let start = clock.now();
+    let advance = async {
+        until(|| wire.count() == 1).await;
+        clock.advance(Duration::from_millis(59_900));
+        tokio::time::sleep(Duration::from_millis(20)).await;
+        clock.advance(Duration::from_millis(200));
+    };
+    let called = async { (ends(client.item(ID)).await, clock.now()) };
+    let ((error, end), ()) = tokio::join!(called, advance);
+    assert_eq!(error.expect_err("takes too long").kind(), TOTAL);
+    let took = end.duration_since(start);
+    assert_eq!(took, Duration::from_millis(60_100), "and not before");
 }
 
 #[tokio::test]

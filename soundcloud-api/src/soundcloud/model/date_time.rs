@@ -7,10 +7,10 @@ use std::str::FromStr;
 use jiff::Timestamp;
 use jiff::civil;
 use jiff::tz::Offset;
-use serde::de::{Deserialize, DeserializeSeed as _, Deserializer, Error as _};
+use serde::de::{Deserialize, Deserializer};
 use serde::{Serialize, Serializer};
 
-use super::lenient::{Any, Lenient};
+use super::lenient::{Lenient, Strict};
 
 /// A point in time.
 ///
@@ -131,9 +131,7 @@ impl Serialize for DateTime {
 
 impl<'de> Deserialize<'de> for DateTime {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Any::<Self>::new()
-            .deserialize(deserializer)?
-            .ok_or_else(|| D::Error::custom(ParseDateTimeError(())))
+        deserializer.deserialize_any(Strict::new(ParseDateTimeError(())))
     }
 }
 

@@ -6,10 +6,10 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
-use serde::de::{Deserialize, DeserializeSeed as _, Deserializer, Error as _};
+use serde::de::{Deserialize, Deserializer};
 use serde::{Serialize, Serializer};
 
-use super::lenient::{Any, Lenient};
+use super::lenient::{Lenient, Strict};
 
 /// A text that is no id of the kind that was asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -167,9 +167,7 @@ macro_rules! id {
 
         impl<'de> Deserialize<'de> for $Id {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                Any::<Self>::new()
-                    .deserialize(deserializer)?
-                    .ok_or_else(|| D::Error::custom(ParseIdError { kind: $kind }))
+                deserializer.deserialize_any(Strict::new(ParseIdError { kind: $kind }))
             }
         }
 

@@ -158,6 +158,76 @@ impl<'de, T: Lenient> Visitor<'de> for Any<T> {
     }
 }
 
+/// Visits a value that has to be one: what is none is an error.
+///
+/// It is one within the value, and so tells its place: one that is made of a value that was read
+/// has the place behind it.
+pub(super) struct Strict<T, X> {
+    expected: X,
+    value: PhantomData<T>,
+}
+
+impl<T: Lenient, X: fmt::Display> Strict<T, X> {
+    /// What is expected is the text of the error.
+    pub(super) const fn new(expected: X) -> Self {
+        Self {
+            expected,
+            value: PhantomData,
+        }
+    }
+
+    fn some<E: serde::de::Error>(self, value: Option<T>) -> Result<T, E> {
+        value.ok_or_else(|| E::custom(self.expected))
+    }
+}
+
+macro_rules! strict {
+    ($($visit:ident($($value:ident: $Type:ty)?);)*) => {$(
+        fn $visit<E: serde::de::Error>(self, $($value: $Type)?) -> Result<T, E> {
+            let value = Any::new().$visit($($value)?)?;
+            self.some(value)
+        }
+    )*};
+}
+
+impl<'de, T: Lenient, X: fmt::Display> Visitor<'de> for Strict<T, X> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.expected.fmt(f)
+    }
+
+    strict! {
+        visit_str(text: &str);
+        visit_string(text: String);
+        visit_u64(number: u64);
+        visit_i64(number: i64);
+        visit_f64(number: f64);
+        visit_bool(value: bool);
+        visit_bytes(bytes: &[u8]);
+        visit_none();
+        visit_unit();
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<T, A::Error> {
+        let value = T::seq(seq)?;
+        self.some(value)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
+        let value = T::map(map)?;
+        self.some(value)
+    }
+}
+
 /// Reads the next value into `field`; what can't be read leaves the field as it was, so that of
 /// two names for one field the one with a value wins.
 pub(super) fn fill<'de, T: Lenient, A: MapAccess<'de>>(
@@ -373,10 +443,27 @@ pub(super) fn whole_milliseconds(duration: Duration) -> u64 {
     u64::try_from(duration.as_millis()).unwrap_or(u64::MAX)
 }
 
+/// Notes that a field is there, and refuses what is there more often than it has names: nobody can
+/// tell which is meant.
+pub(super) fn note<E: serde::de::Error>(
+    seen: &mut [u8],
+    names: &[&[&'static str]],
+    field: usize,
+) -> Result<(), E> {
+    let (Some(times), Some(names)) = (seen.get_mut(field), names.get(field)) else {
+        return Ok(());
+    };
+    *times = times.saturating_add(1);
+    match names {
+        [name, ..] if usize::from(*times) > names.len() => Err(E::duplicate_field(name)),
+        _ => Ok(()),
+    }
+}
+
 /// Declares a type of which every field is optional and read leniently.
 ///
-/// `field | other` reads the field under both names. Other than with `derive`, a field that comes
-/// twice is no error, a sequence is not taken for the fields in their order, and `Debug` prints
+/// `field | other` reads the field under both names. Other than with `derive`, it may then come
+/// under each of them, a sequence is not taken for the fields in their order, and `Debug` prints
 /// only the fields that hold something: a track has sixty-odd.
 macro_rules! model {
     (
@@ -409,10 +496,14 @@ macro_rules! model {
             use super::lenient;
 
             #[allow(non_camel_case_types)]
+            #[derive(Clone, Copy)]
             enum Field {
                 $($field,)*
                 Unknown,
             }
+
+            /// The names of each field.
+            const NAMES: &[&[&str]] = &[$(&[stringify!($field) $(, stringify!($other))*],)*];
 
             impl lenient::Named for Field {
                 fn named(key: &str) -> Self {
@@ -428,7 +519,9 @@ macro_rules! model {
                     mut map: A,
                 ) -> Result<Option<Self>, A::Error> {
                     let mut model = Self::default();
+                    let mut seen = [0_u8; Field::Unknown as usize];
                     while let Some(field) = map.next_key_seed(lenient::Key::<Field>::new())? {
+                        lenient::note::<A::Error>(&mut seen, NAMES, field as usize)?;
                         match field {
                             $(Field::$field => lenient::fill(&mut model.$field, &mut map)?,)*
                             Field::Unknown => {
