@@ -221,7 +221,7 @@ fn b12_a_document_200_000_deep_is_a_value_or_an_error_on_any_stack() {
         soon::<Nested>(json(&nested)).await.expect_err("too deep");
         let failed = answer(500, &[("content-type", "application/json")], &objects);
         let wire = Wire::always(failed);
-        let error = ends(super::client(&wire).posted::<()>(ID, ""))
+        let error = ends(client(&wire).posted::<()>(ID, ""))
             .await
             .expect_err("500");
         assert_eq!(error.status().map(|status| status.as_u16()), Some(500));
