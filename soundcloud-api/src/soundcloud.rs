@@ -16,19 +16,6 @@
 //! # Ok(())
 //! # }
 //! ```
-#![cfg_attr(
-    not(test),
-    deny(
-        clippy::unwrap_used,
-        clippy::expect_used,
-        clippy::indexing_slicing,
-        clippy::arithmetic_side_effects,
-        clippy::panic,
-        clippy::todo,
-        clippy::unreachable,
-        clippy::unimplemented
-    )
-)]
 
 mod model;
 mod rate_limit;

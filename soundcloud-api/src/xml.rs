@@ -61,19 +61,6 @@
 //!
 //! Refused are characters and names that XML does not allow, numbers that are not finite, bytes,
 //! and enum variants with data (unless untagged).
-#![cfg_attr(
-    not(test),
-    deny(
-        clippy::unwrap_used,
-        clippy::expect_used,
-        clippy::indexing_slicing,
-        clippy::arithmetic_side_effects,
-        clippy::panic,
-        clippy::todo,
-        clippy::unreachable,
-        clippy::unimplemented
-    )
-)]
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;

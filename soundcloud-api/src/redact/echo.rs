@@ -81,8 +81,8 @@ fn escaped(text: &str) -> Option<(char, usize)> {
 fn percent(text: &str) -> Option<(char, usize)> {
     let byte = |escape: &str| u8::from_str_radix(escape.strip_prefix('%')?, 16).ok();
     let mut bytes = Vec::new();
-    for length in [3, 6, 9, 12] {
-        bytes.push(byte(text.get(length - 3..length)?)?);
+    for (start, length) in [(0, 3), (3, 6), (6, 9), (9, 12)] {
+        bytes.push(byte(text.get(start..length)?)?);
         if let Ok(text) = std::str::from_utf8(&bytes) {
             return Some((text.chars().next()?, length));
         }
@@ -102,7 +102,7 @@ fn json(text: &str) -> Option<(char, usize)> {
     let units = [Some(first), unit(6)];
     let character = char::decode_utf16(units.into_iter().flatten()).next()?;
     let character = character.ok()?;
-    Some((character, 6 * character.len_utf16()))
+    Some((character, character.len_utf16().saturating_mul(6)))
 }
 
 fn html(text: &str) -> Option<(char, usize)> {
