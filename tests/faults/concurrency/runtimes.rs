@@ -25,7 +25,8 @@ fn runtime(mut builder: Builder) -> Runtime {
 }
 
 /// Each way to send a call.
-async fn all_ways(client: Client, folder: &Folder) -> Result<(), Error> {
+async fn all_ways(client: Client) -> Result<(), Error> {
+    let folder = Folder::new();
     assert_eq!(client.item(1).await?, 1);
     assert_eq!(client.awaited(2).await?, 2);
     assert_eq!(client.item(3).send().await?.value, 3);
@@ -50,20 +51,19 @@ async fn all_ways(client: Client, folder: &Folder) -> Result<(), Error> {
 #[test]
 fn c03_a_client_made_anywhere_works_in_every_runtime() {
     watch();
-    let (wire, folder) = (Wire::start(|request| serve(request, 0)), Folder::new());
+    let wire = Wire::start(|request| serve(request, 0));
     // There is no runtime here.
     let client = wire.builder().build().expect("a client");
     assert_eq!(client.item(1).blocking().expect("a success"), 1);
     for _ in 0..2 {
         for builder in [Builder::new_current_thread, Builder::new_multi_thread] {
-            let all = all_ways(client.clone(), &folder);
+            let all = all_ways(client.clone());
             runtime(builder()).block_on(ends(all)).expect("successes");
             // The runtime goes, and its connections with it.
         }
         let local = LocalSet::new();
         local.block_on(&runtime(Builder::new_current_thread()), async {
-            let (client, folder) = (client.clone(), Folder::new());
-            let task = tokio::task::spawn_local(async move { all_ways(client, &folder).await });
+            let task = tokio::task::spawn_local(all_ways(client.clone()));
             ends(task).await.expect("no panic").expect("successes");
         });
     }
@@ -72,7 +72,7 @@ fn c03_a_client_made_anywhere_works_in_every_runtime() {
         for _ in 0..4 {
             scope.spawn(|| {
                 let client = wire.builder().build().expect("a client");
-                let all = all_ways(client, &folder);
+                let all = all_ways(client);
                 runtime(Builder::new_current_thread())
                     .block_on(ends(all))
                     .expect("successes");
@@ -83,7 +83,7 @@ fn c03_a_client_made_anywhere_works_in_every_runtime() {
     let made = runtime(Builder::new_current_thread());
     let client = made.block_on(async { wire.builder().build() });
     drop(made);
-    let all = all_ways(client.expect("a client"), &folder);
+    let all = all_ways(client.expect("a client"));
     runtime(Builder::new_multi_thread())
         .block_on(ends(all))
         .expect("successes");
