@@ -139,9 +139,10 @@ fn slow() -> Wire {
         if request.path() == "/items/0" {
             return serve(request, 0);
         }
-        let number = match request.path().starts_with("/busy") {
-            true => busy.fetch_add(1, Ordering::SeqCst),
-            false => 0,
+        let number = if request.path().starts_with("/busy") {
+            busy.fetch_add(1, Ordering::SeqCst)
+        } else {
+            0
         };
         let answer = serve(request, number);
         let length = answer.clone().into_bytes().len();

@@ -110,7 +110,9 @@ async fn c07_those_who_leave_the_queue_hold_up_nobody() {
         .drain(..)
         .enumerate()
         .partition(|(id, _)| *id == 0 || (*id >= PLACES && id % 2 == 0));
-    left.iter().for_each(|(_, task)| task.abort());
+    for (_, task) in &left {
+        task.abort();
+    }
     for (_, task) in left {
         assert!(ends(task).await.expect_err("is aborted").is_cancelled());
     }

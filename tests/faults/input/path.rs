@@ -237,7 +237,7 @@ async fn i07_text_beyond_ascii_is_sent_byte_by_byte() {
             if byte.is_ascii() {
                 sent.push(byte.into());
             } else {
-                sent += &format!("%{byte:02X}");
+                sent.extend(format!("%{byte:02X}").chars());
             }
         }
         for target in arrives(value).await {

@@ -40,7 +40,7 @@ pub(super) fn of_client(request: &Request) -> String {
     let mut echo = format!("{} {}", request.method, request.target);
     for (name, value) in &request.headers {
         if !OF_ONE_CALL.contains(&&**name) && !value.starts_with("Basic") {
-            echo += &format!(" {name}: {value}");
+            echo.extend([" ", name, ": ", value]);
         }
     }
     echo
@@ -50,7 +50,7 @@ pub(super) fn of_client(request: &Request) -> String {
 pub(super) fn whole(request: &Request) -> String {
     let mut echo = format!("{} {}", request.method, request.target);
     for (name, value) in &request.headers {
-        echo += &format!(" {name}: {value}");
+        echo.extend([" ", name, ": ", value]);
     }
     echo + " " + request.text()
 }
