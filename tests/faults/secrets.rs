@@ -3,6 +3,7 @@
 mod calls;
 mod faults;
 mod printed;
+mod proxy;
 mod sent;
 mod server_text;
 mod sweep;

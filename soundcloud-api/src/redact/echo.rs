@@ -212,7 +212,7 @@ mod tests {
     fn a_long_text_takes_no_more_than_many_short_ones() {
         let secrets: Vec<_> = (0..5).map(|index| format!("secret{index}")).collect();
         for part in ["[0]", "%", "&", "\\", "%s", "s", "secre", "%73ecre"] {
-            let text = part.repeat(50_000 / part.len());
+            let text = part.repeat(20_000 / part.len());
             assert!(without(&secrets, &text) == text, "{part}");
         }
     }

@@ -10,7 +10,7 @@ use soundcloud_tests::{
     wire::{Answer, Request},
 };
 
-pub(super) use self::{documents::documents, statuses::statuses};
+pub(super) use self::{documents::documents, statuses::shapes};
 
 /// One way in which a server answers, and what else is set on its client.
 pub(super) struct Fault {
@@ -61,7 +61,8 @@ fn quoted(text: &str) -> String {
 }
 
 pub(super) fn all() -> impl Iterator<Item = Fault> {
-    statuses(of_client)
+    statuses::statuses()
+        .chain(shapes(of_client))
         .chain(statuses::redirects())
         .chain(documents::pages())
         .chain(documents::sizes())

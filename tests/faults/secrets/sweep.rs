@@ -58,7 +58,7 @@ async fn s01_no_text_tells_a_secret_that_a_success_echoes() {
 
 #[tokio::test]
 async fn s01_no_text_tells_a_secret_of_one_call_that_an_error_echoes() {
-    try_all(faults::statuses(whole)).await;
+    try_all(faults::shapes(whole)).await;
 }
 
 /// No name is found, and the resolver says why.

@@ -4,18 +4,22 @@ use soundcloud_tests::wire::{answer, redirect};
 
 use super::{Echo, Fault, fault, of_client, quoted};
 
-/// Errors that tell everything, in every shape that errors have.
-pub(in super::super) fn statuses(echo: Echo) -> impl Iterator<Item = Fault> {
+/// Errors of every status that tell what a server knows of a client.
+pub(super) fn statuses() -> impl Iterator<Item = Fault> {
     const STATUSES: [u16; 20] = [
         400, 401, 403, 404, 405, 409, 410, 412, 413, 415, 418, 421, 422, 429, 451, 500, 502, 503,
         504, 599,
     ];
-    let every = STATUSES.into_iter().map(move |status| {
+    STATUSES.into_iter().map(|status| {
         fault(status.to_string(), move |request| {
-            let body = format!(r#"{{"message":{}}}"#, quoted(&echo(request)));
+            let body = format!(r#"{{"message":{}}}"#, quoted(&of_client(request)));
             answer(status, &[], body)
         })
-    });
+    })
+}
+
+/// Errors that tell this, in every shape that errors have.
+pub(in super::super) fn shapes(echo: Echo) -> impl Iterator<Item = Fault> {
     let shaped = SHAPES.into_iter().map(move |(name, shape)| {
         fault(name, move |request| answer(401, &[], shape(&echo(request))))
     });
@@ -24,12 +28,15 @@ pub(in super::super) fn statuses(echo: Echo) -> impl Iterator<Item = Fault> {
         let headers = ["x-echo", "set-cookie", "x-token"].map(|name| (name, &*echo));
         answer(400, &headers, "")
     });
-    every.chain(shaped).chain([headers])
+    shaped.chain([headers])
 }
 
 type Shape = fn(&str) -> String;
 
-const SHAPES: [(&str, Shape); 11] = [
+const SHAPES: [(&str, Shape); 12] = [
+    ("message", |echo| {
+        format!(r#"{{"message":{}}}"#, quoted(echo))
+    }),
     ("errors", |echo| {
         let echo = quoted(echo);
         format!(r#"{{"errors":[{{"error_message":"a"}},{{"error_message":{echo}}},{echo}]}}"#)
