@@ -271,8 +271,10 @@ impl ClientBuilder {
 
     /// A reqwest client of your own.
     ///
-    /// Build it with `redirect(Policy::none())`: redirects are this crate's business, which knows
-    /// where credentials may go.
+    /// Build it with `redirect(Policy::none())` and `retry(reqwest::retry::never())`: both are this
+    /// crate's business, which knows where credentials may go, and what may be repeated. The
+    /// settings of connections have no effect on it: `connect_timeout`, `idle_timeout`,
+    /// `dns_resolver`, `no_proxy`.
     pub fn reqwest(mut self, client: reqwest::Client) -> Self {
         self.transport = Some(Transport::Reqwest(client));
         self
