@@ -296,6 +296,25 @@ async fn u12_a_failure_after_the_whole_upload_is_the_servers_and_is_not_repeated
 }
 
 #[tokio::test]
+async fn u12_what_could_be_sent_again_is_not_where_it_may_have_had_its_effect() {
+    let folder = Folder::new();
+    let path = folder.file("file", content(LENGTH));
+    for status in [500, 502, 503, 504] {
+        let wire = Wire::always(answer(status, &[], ""));
+        let client = client(&wire);
+        let file = Body::file(&path).expect("a file");
+        for body in [Body::from(content(LENGTH)), file] {
+            let before = wire.count();
+            let error = ends(client.post(ID, body)).await.expect_err("no success");
+            expect(&error, ErrorKind::Api, Sent::Yes, 1);
+            assert_eq!(error.status(), StatusCode::from_u16(status).ok());
+            assert_eq!(wire.count(), before + 1);
+            assert!(wire.last().body == content(LENGTH));
+        }
+    }
+}
+
+#[tokio::test]
 async fn u12_a_track_that_was_uploaded_is_not_uploaded_again() {
     for status in [502, 503] {
         let close = [("content-type", "text/html"), ("connection", "close")];
