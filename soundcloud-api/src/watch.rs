@@ -157,10 +157,13 @@ impl<P: DerefMut<Target = Slot>> Watch<P> {
         Some(after(self.start?, self.total?))
     }
 
-    /// Whether a wait of this length ends before the time for the whole call does.
-    pub(crate) fn has_time_for(&self, wait: Duration) -> bool {
+    /// Whether a wait of this length ends before the time for the whole call does, which counts
+    /// from now on where nothing had to be waited for so far.
+    pub(crate) fn has_time_for(&mut self, wait: Duration) -> bool {
+        let now = self.time.now();
+        self.start.get_or_insert(now);
         self.total_deadline()
-            .is_none_or(|total| after(self.time.now(), wait) < total)
+            .is_none_or(|total| after(now, wait) < total)
     }
 
     /// Sees to it that the timer runs out by then. Without a runtime there is none.

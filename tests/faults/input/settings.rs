@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use soundcloud_api::{
-    Api, Call, Client, ClientBuilder, Error, ErrorKind, ManualClock, RetryPolicy, Sent, endpoint,
+    Api, BoxError, Call, Client, ClientBuilder, Error, ErrorKind, ManualClock, RetryPolicy, Sent,
+    endpoint,
 };
 use soundcloud_tests::{
     log::watch,
@@ -229,4 +230,26 @@ async fn i14_limits_next_to_nothing_are_limits() {
     for _ in 0..2 {
         ends(client.item(7)).await.expect("a success");
     }
+}
+
+/// A layer or transport of the caller's may answer at once, so that nothing is ever waited for but
+/// the next attempt.
+#[tokio::test]
+async fn i14_the_time_for_a_call_is_a_limit_where_no_attempt_takes_any() {
+    const LIMIT: Duration = Duration::from_secs(60);
+    let busy = tower::service_fn(|_: reqwest::Request| async {
+        let response = http::Response::builder().status(503).body("");
+        Ok::<reqwest::Response, BoxError>(response.expect("a response").into())
+    });
+    let clock = ManualClock::new();
+    let policy = RetryPolicy::default().attempts(1000);
+    let client = Client::builder("http://shop.example").transport(busy);
+    let client = client.clock(clock.clone()).retry(policy).retry_budget(1000);
+    let client = client.timeout(LIMIT).build().expect("a client");
+    let error = ends(client.item(7)).await.expect_err("is busy");
+    let waited: Duration = clock.waits().into_iter().sum();
+    assert!(
+        waited < LIMIT && error.attempts() > 2,
+        "{waited:?}: {error:?}"
+    );
 }
