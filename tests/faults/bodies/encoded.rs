@@ -7,13 +7,14 @@ use soundcloud_api::{
     Sent,
 };
 use soundcloud_tests::{
-    child::{self, Child, Usage},
+    child::{self, Child},
     wait::{ends, until},
     wire::{Answer, End, Wire, answer, json},
 };
 
 use super::{
-    Documents as _, ID, MIB, SECRET, Track, bomb, client, expect, growth, gzip::gzip, own_client,
+    Documents as _, ID, MIB, SECRET, Track, bomb, client, computes_less, expect, growth,
+    gzip::gzip, own_client,
 };
 
 const TRACK: &str = r#"{"id":7}"#;
@@ -36,17 +37,14 @@ async fn b05_a_body_that_unfolds_to_a_thousand_times_its_size_stops_at_the_limit
         let client = super::builder(url).build().expect("a client");
         assert_eq!(ends(client.document::<u8>("good")).await.expect("7"), 7);
         for id in ["measured", "chunked"] {
-            let before = Usage::now().cpu;
-            let grown = growth(async {
+            let read = async || {
                 let error = ends(client.document::<u8>(id)).await.expect_err("a bomb");
                 expect(&error, TooLarge, Sent::Yes, 1);
                 assert_eq!(error.limit(), Some(LIMIT));
                 assert!(!error.is_retryable());
-            });
-            let grown = grown.await;
+            };
+            let grown = growth(computes_less(Duration::from_secs(1), read)).await;
             assert!(grown <= LIMIT + 8 * MIB, "{id}: {grown} bytes more");
-            let spent = Usage::now().cpu.saturating_sub(before);
-            assert!(spent < Duration::from_secs(1), "{id}: {spent:?}");
         }
         return child::report();
     }
@@ -70,7 +68,7 @@ async fn b05_a_body_that_unfolds_to_a_thousand_times_its_size_stops_at_the_limit
     let test =
         "bodies::encoded::b05_a_body_that_unfolds_to_a_thousand_times_its_size_stops_at_the_limit";
     Child::run(test, &wire.url()).usage();
-    assert_eq!(wire.count(), 3);
+    assert!(wire.count() >= 3);
     until(|| wire.closed() == wire.connections()).await;
 }
 
