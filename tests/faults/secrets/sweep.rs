@@ -9,7 +9,7 @@ use std::{
 
 use futures_util::{StreamExt as _, stream};
 use reqwest::dns::{Name, Resolve, Resolving};
-use soundcloud_api::{BoxError, Client, ClientBuilder, ManualClock, RetryPolicy};
+use soundcloud_api::{BoxError, Client, ClientBuilder, Error, ManualClock, RetryPolicy};
 use soundcloud_tests::{
     black_hole::BlackHole,
     log::{recorded, watch},
