@@ -139,10 +139,8 @@ fn slow() -> Wire {
         if request.path() == "/items/0" {
             return serve(request, 0);
         }
-        let number = match request.path().starts_with("/busy") {
-            true => busy.fetch_add(1, Ordering::SeqCst),
-            false => 0,
-        };
+        let is_busy = request.path().starts_with("/busy");
+        let number = busy.fetch_add(is_busy.into(), Ordering::SeqCst);
         let answer = serve(request, number);
         let length = answer.clone().into_bytes().len();
         answer.cut_at(&[1, length / 2, length - 1])

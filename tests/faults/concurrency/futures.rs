@@ -149,6 +149,7 @@ async fn borrowing(mut download: Download, mut pages: Pages<Page>) {
 fn c06_what_is_handed_out_may_be_shared_or_sent() {
     fn anywhere<T: Send + Sync + 'static>() {}
     fn elsewhere<T: Send + 'static>() {}
+    fn shared<T: Api + Send + Sync + 'static>() {}
     fn is_sent<F: Future + Send + 'static>(_: fn(Download, Pages<Page>) -> F) {}
     anywhere::<Client>();
     anywhere::<ClientBuilder>();
@@ -172,6 +173,5 @@ fn c06_what_is_handed_out_may_be_shared_or_sent() {
     elsewhere::<Body>();
     elsewhere::<Form>();
     is_sent(borrowing);
-    fn shared<T: Api + Send + Sync + 'static>() {}
     shared::<std::sync::Arc<Client>>();
 }

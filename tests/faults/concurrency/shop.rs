@@ -61,15 +61,14 @@ pub(super) fn serve(request: &Request, number: usize) -> Answer {
         .split_once('/')
         .unwrap_or((&request.path()[1..], ""));
     match kind {
-        "items" => json(id),
         "list" => match request.query() {
             Some("page=3") => json(r#"{"items":[3]}"#),
             Some("page=2") => json(r#"{"items":[2],"next":"/list?page=3"}"#),
             _ => json(r#"{"items":[1],"next":"/list?page=2"}"#),
         },
         "moved" => redirect(302, &format!("/items/{id}")),
-        "busy" if number % 2 == 0 => answer(503, &[], ""),
-        "busy" => json(id),
+        "busy" if number.is_multiple_of(2) => answer(503, &[], ""),
+        "items" | "busy" => json(id),
         _ => answer(200, &[("etag", "\"1\"")], vec![b'x'; 200_000]),
     }
 }

@@ -1,6 +1,9 @@
 //! A value of a path is a part of its own segment, and of the API's host, or the call is refused.
 
-use std::sync::{Arc, Mutex};
+use std::{
+    fmt::Write as _,
+    sync::{Arc, Mutex},
+};
 
 use percent_encoding::percent_decode_str;
 use proptest::{prelude::*, test_runner::TestCaseResult};
@@ -237,7 +240,7 @@ async fn i07_text_beyond_ascii_is_sent_byte_by_byte() {
             if byte.is_ascii() {
                 sent.push(byte.into());
             } else {
-                sent += &format!("%{byte:02X}");
+                write!(sent, "%{byte:02X}").expect("a text");
             }
         }
         for target in arrives(value).await {

@@ -4,6 +4,8 @@ mod broken;
 mod documents;
 mod statuses;
 
+use std::fmt::Write as _;
+
 use soundcloud_api::ClientBuilder;
 use soundcloud_tests::{
     log::CANARY,
@@ -40,7 +42,7 @@ pub(super) fn of_client(request: &Request) -> String {
     let mut echo = format!("{} {}", request.method, request.target);
     for (name, value) in &request.headers {
         if !OF_ONE_CALL.contains(&&**name) && !value.starts_with("Basic") {
-            echo += &format!(" {name}: {value}");
+            write!(echo, " {name}: {value}").expect("a text");
         }
     }
     echo
@@ -50,7 +52,7 @@ pub(super) fn of_client(request: &Request) -> String {
 pub(super) fn whole(request: &Request) -> String {
     let mut echo = format!("{} {}", request.method, request.target);
     for (name, value) in &request.headers {
-        echo += &format!(" {name}: {value}");
+        write!(echo, " {name}: {value}").expect("a text");
     }
     echo + " " + request.text()
 }

@@ -35,29 +35,32 @@ const NONE: [(&str, &str); 6] = [
     ("https_proxy", ""),
 ];
 
-/// A proxy that keeps what clients say to it: the head of each request, and what follows.
+/// What a client has said to a proxy: the head of its request, and what follows.
+type Heard = (String, Vec<u8>);
+
+/// A proxy that keeps what clients say to it.
 struct Tunnel {
     port: Port,
-    heard: Arc<Mutex<Vec<(String, Vec<u8>)>>>,
+    heard: Arc<Mutex<Vec<Heard>>>,
 }
 
 impl Tunnel {
     fn start() -> Self {
-        let heard = Arc::<Mutex<Vec<(String, Vec<u8>)>>>::default();
+        let heard = Arc::<Mutex<Vec<Heard>>>::default();
         let all = Arc::clone(&heard);
         let port = Port::start(move |client, _| {
             let mut reader = BufReader::new(&client);
-            let mut head = String::new();
-            while !head.ends_with("\r\n\r\n")
-                && reader.read_line(&mut head).is_ok_and(|read| read > 0)
+            let mut request = String::new();
+            while !request.ends_with("\r\n\r\n")
+                && reader.read_line(&mut request).is_ok_and(|read| read > 0)
             {}
-            let target = head.split(' ').nth(1).unwrap_or_default();
+            let target = request.split(' ').nth(1).unwrap_or_default();
             let Ok(server) = TcpStream::connect(target) else {
                 return;
             };
             let _ = (&client).write_all(b"HTTP/1.1 200 Connected\r\n\r\n");
             let follows = relay(&client, &server);
-            all.lock().expect("no panic").push((head, follows));
+            all.lock().expect("no panic").push((request, follows));
         });
         Self { port, heard }
     }
