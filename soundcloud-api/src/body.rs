@@ -197,7 +197,7 @@ impl From<reqwest::Body> for Body {
     }
 }
 
-fn streamed<S, C, E>(stream: S, length: Option<u64>) -> reqwest::Body
+pub(crate) fn streamed<S, C, E>(stream: S, length: Option<u64>) -> reqwest::Body
 where
     S: Stream<Item = Result<C, E>> + Send + 'static,
     C: Into<Bytes> + 'static,

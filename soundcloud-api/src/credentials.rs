@@ -83,7 +83,10 @@ impl fmt::Debug for Credentials {
         f.debug_struct("Credentials")
             .field("token", &shown(self.authorization.is_some()))
             .field("key", &shown(self.key.is_some()))
-            .field("headers", &shown(!self.headers.is_empty()))
+            .field(
+                "headers",
+                &format_args!("{} {REDACTED}", self.headers.len()),
+            )
             .finish()
     }
 }

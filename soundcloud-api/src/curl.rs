@@ -36,7 +36,8 @@ pub(crate) fn command(prepared: &Prepared) -> String {
     line
 }
 
-/// All headers but `User-Agent`, which is of no interest to whoever reads the line.
+/// All headers but `User-Agent`, which is of no interest to whoever reads the line, and how a body
+/// may be packed.
 fn headers(prepared: &Prepared) -> HeaderMap {
     let mut headers = match prepared.auth {
         Auth::None => prepared.client.headers(),
@@ -45,6 +46,8 @@ fn headers(prepared: &Prepared) -> HeaderMap {
     .bare
     .clone();
     headers.remove(header::USER_AGENT);
+    // Nor does curl unpack what it is told to ask for.
+    headers.remove(header::ACCEPT_ENCODING);
     replace(&mut headers, &prepared.headers);
     if let Some(media_type) = media_type(prepared.content.as_ref()) {
         headers.entry(header::CONTENT_TYPE).or_insert(media_type);

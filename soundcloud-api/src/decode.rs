@@ -194,7 +194,7 @@ fn decode_error(path: &str, reason: &str, shown: &str) -> Error {
         _ => reason,
     };
     Error::new(Kind::Decode {
-        path: path.to_owned(),
+        path: beginning(path).to_owned(),
         reason: beginning(reason).to_owned(),
         snippet: beginning(shown).to_owned(),
         cut: false,

@@ -4,6 +4,8 @@ mod body;
 mod locate;
 mod redirect;
 mod save;
+#[cfg(feature = "gzip")]
+mod unpack;
 
 use std::{
     pin::{Pin, pin},
@@ -233,7 +235,10 @@ async fn exchange(
         ),
     };
     let response = watch.within(deadline, response).await?;
-    response.map_err(Error::transport)
+    let response = response.map_err(Error::transport)?;
+    #[cfg(feature = "gzip")]
+    let response = unpack::unpack(response);
+    Ok(response)
 }
 
 /// The URL that a response is from: layers and transports of the caller's may have changed it.

@@ -27,6 +27,19 @@
 //! `default-features = false`. On its public API only stands the module `soundcloud`: the whole API as one
 //! trait, and, with the feature `sandbox`, a server for it.
 #![forbid(unsafe_code)]
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::indexing_slicing,
+        clippy::arithmetic_side_effects,
+        clippy::panic,
+        clippy::todo,
+        clippy::unreachable,
+        clippy::unimplemented
+    )
+)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 // Expanded code names the crate by this path, here as everywhere.

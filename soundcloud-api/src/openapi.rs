@@ -1,17 +1,4 @@
 //! The API document of a trait: OpenAPI 3.1, from the same attributes that send the calls.
-#![cfg_attr(
-    not(test),
-    deny(
-        clippy::unwrap_used,
-        clippy::expect_used,
-        clippy::indexing_slicing,
-        clippy::arithmetic_side_effects,
-        clippy::panic,
-        clippy::todo,
-        clippy::unreachable,
-        clippy::unimplemented
-    )
-)]
 
 mod body;
 mod combine;

@@ -224,7 +224,12 @@ impl Prepared {
 }
 
 /// The headers of a call that a foreign server may see: what is wanted, and in which form.
-const PUBLIC: [HeaderName; 3] = [header::ACCEPT, header::RANGE, header::IF_RANGE];
+const PUBLIC: [HeaderName; 4] = [
+    header::ACCEPT,
+    header::ACCEPT_ENCODING,
+    header::RANGE,
+    header::IF_RANGE,
+];
 
 /// Whether requests of this method have a body, be it an empty one.
 pub(crate) fn has_body(method: &Method) -> bool {

@@ -96,19 +96,6 @@
 //! A `page` of an error is `error`, `errors`, `today`, `invalid`, `documented`, `old_grant`, `grant`, `rate_limit`, `spam`,
 //! `gateway_limit`, `gateway_refusal`, `html`, `text`, `slow_down`, `empty`, `newline`, `xml` or `sign_in`: [`ErrorPage`].
 //! Bytes that are no text are arrays of numbers.
-#![cfg_attr(
-    not(test),
-    deny(
-        clippy::unwrap_used,
-        clippy::expect_used,
-        clippy::indexing_slicing,
-        clippy::arithmetic_side_effects,
-        clippy::panic,
-        clippy::todo,
-        clippy::unreachable,
-        clippy::unimplemented
-    )
-)]
 
 use std::{io, net::Ipv4Addr, sync::Arc, time::Duration};
 

@@ -1,17 +1,4 @@
 //! What a type is in an API document.
-#![cfg_attr(
-    not(test),
-    deny(
-        clippy::unwrap_used,
-        clippy::expect_used,
-        clippy::indexing_slicing,
-        clippy::arithmetic_side_effects,
-        clippy::panic,
-        clippy::todo,
-        clippy::unreachable,
-        clippy::unimplemented
-    )
-)]
 
 #[allow(
     missing_docs,

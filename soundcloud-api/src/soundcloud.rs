@@ -16,29 +16,14 @@
 //! # Ok(())
 //! # }
 //! ```
-#![cfg_attr(
-    not(test),
-    deny(
-        clippy::unwrap_used,
-        clippy::expect_used,
-        clippy::indexing_slicing,
-        clippy::arithmetic_side_effects,
-        clippy::panic,
-        clippy::todo,
-        clippy::unreachable,
-        clippy::unimplemented
-    )
-)]
 
 mod model;
 mod rate_limit;
 mod resource;
 
-pub use self::{
-    model::*,
-    rate_limit::RateLimit,
-    resource::{Resource, resolve},
-};
+pub use self::model::*;
+pub use self::rate_limit::RateLimit;
+pub use self::resource::{Resource, resolve};
 use crate::{Api, Call, Client, ClientBuilder, Format, Paged, api, endpoint};
 /// The crate of the dates: [`DateTime`] is made from its `Timestamp`.
 #[doc(no_inline)]

@@ -69,9 +69,7 @@ pub(crate) fn own_client(wire: &Wire) -> Client {
 /// The same in one pool for all: to make one takes longer than most rows.
 fn client(wire: &Wire) -> Client {
     static POOL: LazyLock<reqwest::Client> = LazyLock::new(|| {
-        let builder = reqwest::Client::builder()
-            .redirect(Policy::none())
-            .gzip(true);
+        let builder = reqwest::Client::builder().redirect(Policy::none());
         builder.build().expect("a client")
     });
     let builder = builder(wire.url()).clock(ManualClock::new());

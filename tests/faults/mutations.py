@@ -100,6 +100,8 @@ MUTATIONS = [
      "an upload may stand still for longer than it may"),
     ("u03", "progress.rs", "        self.progress.moves(true);", "",
      "an upload whose end nobody asks for is a stall"),
+    ("u03", "progress.rs", "let piece = self.held.split_to(PIECE.min(self.held.len()));", "let piece = self.held.split_to(self.held.len());",
+     "a long piece that is sent slowly is a stall"),
     ("u08", "exchange/save.rs", "let _ = std::fs::remove_file(part);", "",
      "what is left of a file that was cut stays"),
     ("u09", "exchange/save.rs", "Ok(rest) if version.has_rest(self.part.length, rest.headers()) => Ok(Some(rest)),",

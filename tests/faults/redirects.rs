@@ -1,6 +1,7 @@
 //! Rows R: where a redirect leads, and what goes along.
 
 mod foreign;
+mod private;
 mod resolve;
 mod target;
 
@@ -9,7 +10,7 @@ use soundcloud_api::{Client, ClientBuilder, Error, ErrorKind, ManualClock, Sent}
 use soundcloud_tests::{
     log::tells_a_secret,
     names::Names,
-    wire::{Request, Wire},
+    wire::{Answer, Request, Wire},
 };
 
 use crate::shop::{builder, expect};
@@ -43,4 +44,10 @@ fn is_bare(request: &Request) {
         assert!(!tells_a_secret(value));
     }
     assert!(request.body.is_empty());
+}
+
+/// An answer 302 with these bytes as its `Location`.
+fn led_to(location: &[u8]) -> Answer {
+    let head = b"HTTP/1.1 302 Words\r\ncontent-length: 0\r\nlocation: ";
+    Answer::raw([head, location, b"\r\n\r\n"].concat())
 }

@@ -4,6 +4,7 @@ mod download;
 mod multipart;
 mod resume;
 mod size;
+mod stall;
 mod upload;
 
 use std::{error::Error as StdError, io};
@@ -22,6 +23,9 @@ const WRITE: ErrorKind = ErrorKind::Transport(TransportPhase::Write);
 
 /// What the client reads and sends at once.
 const BUFFER: usize = 64 * 1024;
+
+/// How long an upload is, unless its length is what matters.
+const LENGTH: usize = 300_000;
 
 trait Files: Api {
     #[endpoint(GET, "/items/<id>/file", auth = key)]

@@ -114,7 +114,8 @@ async fn a_call_has_its_method_path_and_the_clients_headers_and_nothing_else() {
         .map(|(name, _)| name.as_str())
         .collect();
     names.sort_unstable();
-    assert_eq!(names, ["accept", "host", "user-agent"]);
+    let expected = ["accept", "accept-encoding", "host", "user-agent"];
+    assert_eq!(names, expected);
     assert_eq!(request.header("host"), Some(&*wire.host()));
     let accept = request.header("accept");
     assert_eq!(accept, Some("application/json, application/xml;q=0.9"));

@@ -271,8 +271,10 @@ impl ClientBuilder {
 
     /// A reqwest client of your own.
     ///
-    /// Build it with `redirect(Policy::none())`: redirects are this crate's business, which knows
-    /// where credentials may go.
+    /// Build it with `redirect(Policy::none())` and `retry(reqwest::retry::never())`: both are this
+    /// crate's business, which knows where credentials may go, and what may be repeated. The
+    /// settings of connections have no effect on it: `connect_timeout`, `idle_timeout`,
+    /// `dns_resolver`, `no_proxy`.
     pub fn reqwest(mut self, client: reqwest::Client) -> Self {
         self.transport = Some(Transport::Reqwest(client));
         self
@@ -416,6 +418,8 @@ fn base_url(text: &str) -> Result<Url, Error> {
 fn headers(user_agent: &str, own: &[(String, String)]) -> Result<HeaderMap, Error> {
     let mut headers = HeaderMap::new();
     headers.insert(header::ACCEPT, HeaderValue::from_static(ACCEPT));
+    #[cfg(feature = "gzip")]
+    headers.insert(header::ACCEPT_ENCODING, HeaderValue::from_static("gzip"));
     let user_agent = HeaderValue::from_str(user_agent)
         .map_err(|_| Error::config("the user agent holds characters that no header may have"))?;
     headers.insert(header::USER_AGENT, user_agent);

@@ -37,6 +37,11 @@ impl Connector {
         let mut builder = reqwest::Client::builder()
             .connect_timeout(self.limits.connect)
             .pool_idle_timeout(self.limits.idle)
+            // What is packed is unpacked here, in one way.
+            .no_gzip()
+            .no_brotli()
+            .no_deflate()
+            .no_zstd()
             .redirect(Policy::none())
             // Requests that were refused are sent again here, where they are counted.
             .retry(reqwest::retry::never());

@@ -25,9 +25,12 @@ use crate::{
 ///
 /// A body that is cut is asked for from there on, if the server has told by an `ETag` which
 /// version it is of, and how long that is; else it is read from its beginning once more.
-pub(crate) async fn save(prepared: Box<Prepared>, path: &Path) -> Result<u64, Error> {
+pub(crate) async fn save(mut prepared: Box<Prepared>, path: &Path) -> Result<u64, Error> {
     let (endpoint, total) = (prepared.endpoint, prepared.timeout());
     let is_chosen = prepared.headers.contains_key(header::RANGE);
+    // Of what was packed, nobody knows where its rest begins.
+    let encoding = prepared.headers.entry(header::ACCEPT_ENCODING);
+    encoding.or_insert(HeaderValue::from_static("identity"));
     let part = Part::create(path).map_err(|error| error.at(endpoint))?;
     let mut saving = Saving {
         prepared,

@@ -118,7 +118,7 @@ fn json(text: &str) -> Option<(char, usize)> {
     let units = [Some(first), unit(6)];
     let character = char::decode_utf16(units.into_iter().flatten()).next()?;
     let character = character.ok()?;
-    Some((character, 6 * character.len_utf16()))
+    Some((character, character.len_utf16().saturating_mul(6)))
 }
 
 fn html(text: &str) -> Option<(char, usize)> {

@@ -98,9 +98,9 @@ impl Download {
     ///
     /// When the connection fails before the end, or the file cannot be written.
     pub async fn save(self, path: impl AsRef<Path>) -> Result<u64, Error> {
-        let endpoint = self.endpoint;
+        let (endpoint, attempts) = (self.endpoint, self.attempts);
         let saved = exchange::save_rest(self, path.as_ref()).await;
-        saved.map_err(|error| error.at(endpoint))
+        saved.map_err(|error| error.sent(Sent::Yes).after(attempts).at(endpoint))
     }
 
     /// The next frame of the body, or the error that it does not come.

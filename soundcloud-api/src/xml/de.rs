@@ -35,16 +35,21 @@ impl<'t> Value<'t> {
         }
     }
 
-    fn first(&self) -> Option<Element<'t>> {
+    /// The one element that there is.
+    fn only(&self) -> Option<Element<'t>> {
         match self {
             Self::One(element) => Some(*element),
-            Self::Many(elements) => elements.first().copied(),
+            // Which of them is meant?
+            Self::Many(elements) => match elements.as_slice() {
+                [element] => Some(*element),
+                _ => None,
+            },
         }
     }
 
     /// The text of what has nothing but text.
     fn text(&self) -> Option<&'t str> {
-        self.first()
+        self.only()
             .filter(|element| {
                 !element.is_nil() && element.kind() != Kind::Array && !element.has_children()
             })
@@ -57,7 +62,7 @@ impl<'t> Value<'t> {
 
     /// The element, unless it is nothing or a mere text.
     fn structure(&self) -> Option<Element<'t>> {
-        self.first()
+        self.only()
             .filter(|element| !element.is_nil() && (element.has_children() || element.is_blank()))
     }
 
@@ -210,6 +215,8 @@ impl<'de> Deserializer<'de> for Value<'_> {
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value> {
         match self.structure() {
             Some(element) => visitor.visit_map(Fields::of(element)),
+            // A struct would take the elements for its fields in their order.
+            None if matches!(self, Self::Many(_)) => Err(Error::new("it is there more than once")),
             None => self.deserialize_any(visitor),
         }
     }

@@ -248,19 +248,14 @@ fn lists_are_arrays_or_children_of_one_name() {
 }
 
 #[test]
-fn a_field_that_occurs_twice_is_a_list_or_the_first() {
+fn a_field_that_occurs_twice_is_a_list_and_nothing_else() {
     let twice = "<x>1</x><y/><x>2</x><x>3</x>";
     reads(twice, vec![1, 2, 3]);
-    reads(twice, 1_u8);
-    reads(twice, Some(1_u8));
     reads(twice, json!(["1", "2", "3"]));
-    reads(
-        "<x><id>1</id></x><x><id>2</id></x>",
-        User {
-            id: 1,
-            username: String::new(),
-        },
-    );
+    assert!(read::<u8>(twice).is_err());
+    assert!(read::<Option<u8>>(twice).is_err());
+    let error = read::<User>("<x><id>1</id></x><x><id>2</id></x>").expect_err("two users");
+    assert!(error.message().contains("more than once"), "{error}");
     let error = read::<Vec<u8>>("<x>1</x><x>z</x>").expect_err("no number");
     assert_eq!(error.path(), "r.x[1]");
 }

@@ -334,5 +334,7 @@ async fn b24_what_is_no_xml_is_refused() {
 async fn b24_an_element_that_comes_twice_where_one_is_due_is_refused() {
     let twice = "<track><id>1</id><id>2</id></track>";
     refused::<Track>(typed(XML, twice)).await;
-    refused::<soundcloud::Track>(typed(XML, twice)).await;
+    // A model of SoundCloud's reads what it can, and leaves the rest open.
+    let track = received::<soundcloud::Track>(typed(XML, twice)).await;
+    assert_eq!(track.expect("a track").id, None);
 }

@@ -139,8 +139,11 @@ fn slow() -> Wire {
         if request.path() == "/items/0" {
             return serve(request, 0);
         }
-        let is_busy = request.path().starts_with("/busy");
-        let number = busy.fetch_add(is_busy.into(), Ordering::SeqCst);
+        let number = if request.path().starts_with("/busy") {
+            busy.fetch_add(1, Ordering::SeqCst)
+        } else {
+            0
+        };
         let answer = serve(request, number);
         let length = answer.clone().into_bytes().len();
         answer.cut_at(&[1, length / 2, length - 1])

@@ -4,8 +4,6 @@ mod broken;
 mod documents;
 mod statuses;
 
-use std::fmt::Write as _;
-
 use soundcloud_api::ClientBuilder;
 use soundcloud_tests::{
     log::CANARY,
@@ -42,7 +40,7 @@ pub(super) fn of_client(request: &Request) -> String {
     let mut echo = format!("{} {}", request.method, request.target);
     for (name, value) in &request.headers {
         if !OF_ONE_CALL.contains(&&**name) && !value.starts_with("Basic") {
-            write!(echo, " {name}: {value}").expect("a text");
+            echo.extend([" ", name, ": ", value]);
         }
     }
     echo
@@ -52,7 +50,7 @@ pub(super) fn of_client(request: &Request) -> String {
 pub(super) fn whole(request: &Request) -> String {
     let mut echo = format!("{} {}", request.method, request.target);
     for (name, value) in &request.headers {
-        write!(echo, " {name}: {value}").expect("a text");
+        echo.extend([" ", name, ": ", value]);
     }
     echo + " " + request.text()
 }

@@ -35,34 +35,34 @@ const NONE: [(&str, &str); 6] = [
     ("https_proxy", ""),
 ];
 
-/// What a client has said to a proxy: the head of its request, and what follows.
-type Heard = (String, Vec<u8>);
+/// The heads of the requests that a proxy has had, and what came behind each.
+type Told = Arc<Mutex<Vec<(String, Vec<u8>)>>>;
 
-/// A proxy that keeps what clients say to it.
+/// A proxy that keeps what clients say to it: the head of each request, and what follows.
 struct Tunnel {
     port: Port,
-    heard: Arc<Mutex<Vec<Heard>>>,
+    told: Told,
 }
 
 impl Tunnel {
     fn start() -> Self {
-        let heard = Arc::<Mutex<Vec<Heard>>>::default();
-        let all = Arc::clone(&heard);
+        let told = Told::default();
+        let all = Arc::clone(&told);
         let port = Port::start(move |client, _| {
             let mut reader = BufReader::new(&client);
-            let mut request = String::new();
-            while !request.ends_with("\r\n\r\n")
-                && reader.read_line(&mut request).is_ok_and(|read| read > 0)
+            let mut head = String::new();
+            while !head.ends_with("\r\n\r\n")
+                && reader.read_line(&mut head).is_ok_and(|read| read > 0)
             {}
-            let target = request.split(' ').nth(1).unwrap_or_default();
+            let target = head.split(' ').nth(1).unwrap_or_default();
             let Ok(server) = TcpStream::connect(target) else {
                 return;
             };
             let _ = (&client).write_all(b"HTTP/1.1 200 Connected\r\n\r\n");
             let follows = relay(&client, &server);
-            all.lock().expect("no panic").push((request, follows));
+            all.lock().expect("no panic").push((head, follows));
         });
-        Self { port, heard }
+        Self { port, told }
     }
 
     fn url(&self) -> String {
@@ -160,9 +160,9 @@ async fn s07_a_call_on_https_goes_through_a_proxy_that_cannot_read_it() {
         run(test, &wire.url(), &variables);
         has_all(&wire);
         soundcloud_tests::wait::until(|| tunnel.port.closed() == tunnel.port.connections()).await;
-        let heard = tunnel.heard.lock().expect("no panic").clone();
-        assert_eq!(heard.len(), wire.connections());
-        for (head, follows) in heard {
+        let told = tunnel.told.lock().expect("no panic").clone();
+        assert_eq!(told.len(), wire.connections());
+        for (head, follows) in told {
             let mut lines = head.lines();
             let first = format!("CONNECT {} HTTP/1.1", wire.address());
             assert_eq!(lines.next(), Some(&*first));

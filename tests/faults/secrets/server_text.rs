@@ -21,10 +21,8 @@ async fn refused(answer: Answer) -> Error {
 
 #[tokio::test]
 async fn s04_a_token_that_the_server_echoes_is_not_shown() {
-    let percent = TOKEN.bytes().fold(String::new(), |mut percent, byte| {
-        write!(percent, "%{byte:02X}").expect("a text");
-        percent
-    });
+    let percent: Vec<_> = TOKEN.bytes().map(|byte| format!("%{byte:02X}")).collect();
+    let percent = percent.concat();
     let ways = [
         TOKEN.to_owned(),
         TOKEN.replace('/', "\\/"),

@@ -3,9 +3,12 @@
 use std::time::{Duration, Instant};
 
 use futures_util::StreamExt as _;
-use soundcloud_api::{Client, Download, Error, ErrorKind, ManualClock, RetryPolicy, Sent};
+use soundcloud_api::{
+    Client, Clock as _, Download, Error, ErrorKind, ManualClock, RetryPolicy, Sent,
+};
 use soundcloud_tests::{
     folder::Folder,
+    gate::Gate,
     wait::{ends, until},
     wire::{Answer, End, Wire, answer, pool},
 };
@@ -173,20 +176,31 @@ async fn u08_a_body_that_stands_still_ends_in_an_error_in_time() {
 
 #[tokio::test]
 async fn u08_a_body_that_moves_is_not_given_up_however_long_it_takes() {
-    let mut answer = promises(20, "", b"");
-    for byte in content(20) {
-        answer = answer.pause(Duration::from_millis(50)).more([byte]);
+    const NEARLY: Duration = Duration::from_secs(19);
+    let gates: Vec<Gate> = (0..5).map(|_| Gate::default()).collect();
+    let slow = gates.iter().zip(content(5));
+    let slow = slow.fold(promises(5, "", b""), |answer, (gate, byte)| {
+        answer.gate(gate).more([byte])
+    });
+    let (wire, clock) = (Wire::always(slow), ManualClock::new());
+    let client = builder(wire.url()).reqwest(pool()).clock(clock.clone());
+    let client = client.build().expect("a client");
+    let mut download = ends(client.file(ID).stream()).await.expect("a head");
+    let start = clock.now();
+    let mut received = Vec::new();
+    for gate in gates {
+        let moves = async {
+            // Only once the next byte is waited for.
+            tokio::time::sleep(Duration::from_millis(10)).await;
+            clock.advance(NEARLY);
+            gate.open();
+        };
+        let (next, ()) = tokio::join!(ends(download.next()), moves);
+        received.extend(next.expect("a byte").expect("it moves"));
     }
-    let wire = Wire::always(answer);
-    let client = impatient(&wire, Duration::from_millis(600));
-    let folder = Folder::new();
-    let saved = ends(client.file(ID).save(folder.path("file"))).await;
-    assert_eq!(saved.expect("it moves"), 20);
-    assert_eq!(
-        std::fs::read(folder.path("file")).expect("a file"),
-        content(20)
-    );
-    assert_eq!(wire.count(), 1);
+    assert!(ends(download.next()).await.is_none());
+    assert_eq!((received, wire.count()), (content(5), 1));
+    assert!(clock.now() - start >= 5 * NEARLY);
 }
 
 #[tokio::test]

@@ -3,7 +3,7 @@
 use std::{
     io,
     sync::{
-        Arc, Mutex,
+        Arc,
         atomic::{AtomicBool, Ordering},
     },
     time::{Duration, Instant},
@@ -19,17 +19,14 @@ use soundcloud_api::{
 };
 use soundcloud_tests::{
     folder::Folder,
-    gate::Gate,
     proxy::{Cut, Line, Proxy, Toxic},
     wait::{ends, until},
     wire::{Answer, End, Wire, answer, nothing, pool},
 };
 use tokio::runtime::Handle;
 
-use super::{BUFFER, Files as _, WRITE, causes, client, content, pieces};
+use super::{BUFFER, Files as _, LENGTH, WRITE, causes, client, content, pieces};
 use crate::shop::{ID, builder, expect};
-
-const LENGTH: usize = 300_000;
 
 /// The beginning of a file, and then nothing but trouble.
 fn failing(from: usize, length: Option<u64>) -> Body {
@@ -133,129 +130,6 @@ async fn u02_a_track_whose_file_shrinks_is_never_a_whole_request() {
     assert!(causes(&error).contains("early"), "{}", causes(&error));
     until(|| wire.closed() == 1).await;
     assert_eq!((wire.count(), wire.connections()), (0, 1));
-}
-
-/// More than any two sockets hold between them.
-const LONG: usize = 32 * 1024 * 1024;
-
-/// A stream without end, and when the last piece of it was taken.
-fn endless() -> (Body, Arc<Mutex<Instant>>) {
-    let taken = Arc::new(Mutex::new(Instant::now()));
-    let last = Arc::clone(&taken);
-    let piece = Bytes::from(vec![0; BUFFER]);
-    let pieces = stream::repeat_with(move || {
-        *last.lock().expect("no panic") = Instant::now();
-        Ok::<_, io::Error>(piece.clone())
-    });
-    (Body::stream(pieces, None), taken)
-}
-
-#[tokio::test]
-async fn u03_a_peer_that_stops_reading_is_given_up_after_the_time_for_that() {
-    const STALL: Duration = Duration::from_millis(600);
-    let folder = Folder::new();
-    let gate = Gate::default();
-    let held = gate.clone();
-    let wire = Wire::early(move |_| Answer::raw("").gate(&held));
-    let client = builder(wire.url())
-        .reqwest(pool())
-        .stall_timeout(STALL)
-        .response_timeout(STALL / 3);
-    let client = client.build().expect("a client");
-    let once = client.clone();
-    let (body, taken) = endless();
-    let stream = async {
-        let error = ends(client.post(ID, body)).await.expect_err("stalls");
-        let took = taken.lock().expect("no panic").elapsed();
-        // To the millisecond, as time is kept here.
-        assert!(took + Duration::from_millis(5) >= STALL, "{took:?}");
-        assert!(took <= STALL + Duration::from_secs(1), "{took:?}");
-        error
-    };
-    let file = Body::file(folder.zeros("long", LONG as u64)).expect("a file");
-    let never = RetryPolicy::never();
-    let form = Part::stream(reqwest::Body::from(vec![0; LONG]));
-    let calls = [
-        once.post(ID, Body::from(vec![0; LONG])),
-        once.put(ID, Body::from(vec![0; LONG])).retry(never),
-        once.put(ID, file).retry(never),
-        once.put(ID, endless().0),
-        once.form(ID, Form::new().part("data", form)),
-    ];
-    let stalls = async |call: Call<()>| {
-        let start = Instant::now();
-        let error = ends(call).await.expect_err("stalls");
-        assert!(start.elapsed() >= STALL);
-        error
-    };
-    let (first, others) = tokio::join!(stream, join_all(calls.map(stalls)));
-    for error in others.iter().chain([&first]) {
-        expect(error, ErrorKind::Stalled, Sent::Maybe, 1);
-        assert!(error.is_timeout() && error.is_retryable(), "{error:?}");
-    }
-    assert_eq!((wire.count(), wire.connections()), (6, 6));
-    gate.open();
-    until(|| wire.closed() == 6).await;
-}
-
-#[tokio::test]
-async fn u03_a_server_that_thinks_after_the_last_byte_has_the_time_for_an_answer() {
-    let folder = Folder::new();
-    let path = folder.file("file", content(LENGTH));
-    let wire = Wire::start(|_| {
-        let thinks = Duration::from_millis(700);
-        Answer::raw("").pause(thinks).more(nothing().into_bytes())
-    });
-    let client = builder(wire.url())
-        .reqwest(pool())
-        .stall_timeout(Duration::from_millis(200));
-    let client = client
-        .retry(RetryPolicy::never())
-        .build()
-        .expect("a client");
-    let whole = Some(LENGTH as u64);
-    let stream = || reqwest::Body::wrap_stream(pieces(LENGTH));
-    let calls = [
-        client.put("known", Body::stream(pieces(LENGTH), whole)),
-        client.put("unknown", Body::stream(pieces(LENGTH), None)),
-        client.put("file", Body::file(path).expect("a file")),
-        client.put("long", Body::from(content(LENGTH))),
-        client.put("short", Body::from("short")),
-        client.form(
-            "form",
-            Form::new().part("a", Part::stream_with_length(stream(), LENGTH as u64)),
-        ),
-        client.form("chunks", Form::new().part("a", Part::stream(stream()))),
-    ];
-    let count = calls.len();
-    for result in join_all(calls.map(ends)).await {
-        result.expect("an answer in time");
-    }
-    assert_eq!(wire.count(), count);
-}
-
-#[tokio::test]
-async fn u03_a_peer_that_reads_slowly_is_not_given_up() {
-    let wire = Wire::always(nothing());
-    let slow = || Line {
-        up: vec![Toxic::Bandwidth(16 * 1024 * 1024)],
-        down: Vec::new(),
-    };
-    let proxy = Proxy::start(wire.address(), move |_| slow());
-    let client = builder(proxy.url())
-        .reqwest(pool())
-        .stall_timeout(Duration::from_secs(1));
-    let client = client.build().expect("a client");
-    let one = stream::iter([Ok::<_, io::Error>(Bytes::from(vec![0; LONG]))]);
-    let start = Instant::now();
-    ends(client.post(ID, Body::stream(one, Some(LONG as u64))))
-        .await
-        .expect("it moves all the time");
-    assert!(
-        start.elapsed() >= Duration::from_secs(1),
-        "the test is too fast to tell"
-    );
-    assert_eq!(wire.only().body.len(), LONG);
 }
 
 #[tokio::test]
@@ -418,6 +292,25 @@ async fn u12_a_failure_after_the_whole_upload_is_the_servers_and_is_not_repeated
                 .iter()
                 .all(|request| !request.body.is_empty())
         );
+    }
+}
+
+#[tokio::test]
+async fn u12_what_could_be_sent_again_is_not_where_it_may_have_had_its_effect() {
+    let folder = Folder::new();
+    let path = folder.file("file", content(LENGTH));
+    for status in [500, 502, 503, 504] {
+        let wire = Wire::always(answer(status, &[], ""));
+        let client = client(&wire);
+        let file = Body::file(&path).expect("a file");
+        for body in [Body::from(content(LENGTH)), file] {
+            let before = wire.count();
+            let error = ends(client.post(ID, body)).await.expect_err("no success");
+            expect(&error, ErrorKind::Api, Sent::Yes, 1);
+            assert_eq!(error.status(), StatusCode::from_u16(status).ok());
+            assert_eq!(wire.count(), before + 1);
+            assert!(wire.last().body == content(LENGTH));
+        }
     }
 }
 

@@ -443,10 +443,27 @@ pub(super) fn whole_milliseconds(duration: Duration) -> u64 {
     u64::try_from(duration.as_millis()).unwrap_or(u64::MAX)
 }
 
+/// Notes that a field is there, and refuses what is there more often than it has names: nobody can
+/// tell which is meant.
+pub(super) fn note<E: serde::de::Error>(
+    seen: &mut [u8],
+    names: &[&[&'static str]],
+    field: usize,
+) -> Result<(), E> {
+    let (Some(times), Some(names)) = (seen.get_mut(field), names.get(field)) else {
+        return Ok(());
+    };
+    *times = times.saturating_add(1);
+    match names {
+        [name, ..] if usize::from(*times) > names.len() => Err(E::duplicate_field(name)),
+        _ => Ok(()),
+    }
+}
+
 /// Declares a type of which every field is optional and read leniently.
 ///
-/// `field | other` reads the field under both names. Other than with `derive`, a field that comes
-/// twice is no error, a sequence is not taken for the fields in their order, and `Debug` prints
+/// `field | other` reads the field under both names. Other than with `derive`, it may then come
+/// under each of them, a sequence is not taken for the fields in their order, and `Debug` prints
 /// only the fields that hold something: a track has sixty-odd.
 macro_rules! model {
     (
@@ -479,10 +496,14 @@ macro_rules! model {
             use super::lenient;
 
             #[allow(non_camel_case_types)]
+            #[derive(Clone, Copy)]
             enum Field {
                 $($field,)*
                 Unknown,
             }
+
+            /// The names of each field.
+            const NAMES: &[&[&str]] = &[$(&[stringify!($field) $(, stringify!($other))*],)*];
 
             impl lenient::Named for Field {
                 fn named(key: &str) -> Self {
@@ -498,7 +519,9 @@ macro_rules! model {
                     mut map: A,
                 ) -> Result<Option<Self>, A::Error> {
                     let mut model = Self::default();
+                    let mut seen = [0_u8; Field::Unknown as usize];
                     while let Some(field) = map.next_key_seed(lenient::Key::<Field>::new())? {
+                        lenient::note::<A::Error>(&mut seen, NAMES, field as usize)?;
                         match field {
                             $(Field::$field => lenient::fill(&mut model.$field, &mut map)?,)*
                             Field::Unknown => {

@@ -166,13 +166,20 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for ListOrPage<T> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Page<T>, A::Error> {
-        let mut items = None;
+        let (mut items, mut has_next) = (None, false);
         let mut page = Page::default();
         while let Some(field) = map.next_key_seed(Key::<Field>::new())? {
             match field {
+                Field::Collection if items.is_some() => {
+                    return Err(A::Error::duplicate_field("collection"));
+                }
+                Field::NextHref if has_next => return Err(A::Error::duplicate_field("next_href")),
                 Field::Collection => items = Some(map.next_value::<Collection<T>>()?.0),
                 // What is no link is no end either: the rest of the list would be lost unseen.
-                Field::NextHref => page.next_href = map.next_value()?,
+                Field::NextHref => {
+                    page.next_href = map.next_value()?;
+                    has_next = true;
+                }
                 Field::FutureHref => lenient::fill(&mut page.future_href, &mut map)?,
                 Field::Unknown => {
                     map.next_value::<IgnoredAny>()?;

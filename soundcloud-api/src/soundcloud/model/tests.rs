@@ -291,10 +291,12 @@ fn either_name_of_the_comment_counter_is_read_and_both_together() {
 }
 
 #[test]
-fn of_a_field_that_comes_twice_the_last_value_counts() {
-    let twice = track(r#"{"title": "a", "title": "b", "title": null, "user": {}, "user": 1}"#);
-    assert_eq!(twice.title.as_deref(), Some("b"));
-    assert!(twice.user.is_some());
+fn a_field_that_comes_twice_is_refused_unless_under_two_names() {
+    let twice = from_str::<Track>(r#"{"title": "a", "title": "b"}"#);
+    let error = twice.expect_err("two titles").to_string();
+    assert!(error.starts_with("duplicate field `title`"), "{error}");
+    let named = track(r#"{"comment_count": 1, "comments_count": 2, "new": 1, "new": 2}"#);
+    assert_eq!(named.comment_count, Some(2));
 }
 
 #[test]
