@@ -86,6 +86,12 @@ pub(crate) fn names_secret(text: &str) -> bool {
         .any(|name| text.contains(name))
 }
 
+/// Whether a text is the address of something private, which holds what opens it: SoundCloud's
+/// links end in a secret token, `/s-4Qx9z`.
+fn is_private_link(text: &str) -> bool {
+    text.contains("://") && (text.contains("/s-") || names_secret(text))
+}
+
 /// A URL as it may be printed: no user, no fragment, secret values replaced.
 pub(crate) struct RedactedUrl<'a>(pub(crate) &'a Url);
 
@@ -116,8 +122,10 @@ impl fmt::Display for RedactedPairs<'_> {
                 f.write_char('&')?;
             }
             let name = pair.split('=').next().unwrap_or(pair);
-            let decoded = form_urlencoded::parse(name.as_bytes()).next();
-            if decoded.is_some_and(|(name, _)| is_secret_name(&name)) {
+            let decoded = form_urlencoded::parse(pair.as_bytes()).next();
+            let is_secret =
+                |(name, value): (_, _)| is_secret_name(&name) || is_private_link(&value);
+            if decoded.is_some_and(is_secret) {
                 write!(f, "{name}={REDACTED}")?;
             } else {
                 f.write_str(pair)?;
@@ -204,6 +212,16 @@ mod tests {
             shown("https://h/tracks?q=a%20b&secret_token=s-1&x"),
             "https://h/tracks?q=a%20b&secret_token=[redacted]&x"
         );
+    }
+
+    #[test]
+    fn the_address_of_something_private_is_a_secret() {
+        assert_eq!(
+            shown("https://h/resolve?url=https%3A%2F%2Fh%2Fana%2Fbus%2Fs-4Qx9z&a=1"),
+            "https://h/resolve?url=[redacted]&a=1"
+        );
+        let public = "https://h/resolve?url=https%3A%2F%2Fh%2Fana%2Fbus";
+        assert_eq!(shown(public), public);
     }
 
     #[test]
