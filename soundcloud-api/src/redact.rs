@@ -123,9 +123,9 @@ impl fmt::Display for RedactedPairs<'_> {
             }
             let name = pair.split('=').next().unwrap_or(pair);
             let decoded = form_urlencoded::parse(pair.as_bytes()).next();
-            let is_secret =
-                |(name, value): (_, _)| is_secret_name(&name) || is_private_link(&value);
-            if decoded.is_some_and(is_secret) {
+            let is_secret = decoded
+                .is_some_and(|(name, value)| is_secret_name(&name) || is_private_link(&value));
+            if is_secret {
                 write!(f, "{name}={REDACTED}")?;
             } else {
                 f.write_str(pair)?;
