@@ -67,6 +67,8 @@ impl Plant<'_> {
                 if dependency["name"] == self.instead_of {
                     dependency["name"] = json!(self.name);
                     dependency["req"] = json!(">=0");
+                    // The other crate may have none of that name.
+                    dependency["features"] = json!([]);
                     dependency["source"] = json!(source);
                 }
             }
