@@ -51,6 +51,20 @@ impl Folder {
         names.sort_unstable();
         names
     }
+
+    /// What is in each file of it, in order.
+    pub fn contents(&self) -> Vec<String> {
+        let content = |name: &String| fs::read_to_string(self.path(name)).unwrap_or_default();
+        let mut contents: Vec<_> = self.names().iter().map(content).collect();
+        contents.sort_unstable();
+        contents
+    }
+
+    /// How many files in it are not whole yet.
+    pub fn parts(&self) -> usize {
+        let names = self.names();
+        names.iter().filter(|name| name.ends_with(".part")).count()
+    }
 }
 
 impl Default for Folder {

@@ -114,7 +114,7 @@ MUTATIONS = [
     ("l03", "exchange.rs", "let place = enter(&prepared.client, &mut watch).await?;",
      "let place = Arc::new(tokio::sync::Semaphore::new(1)).acquire_owned().await.map_err(|error| Error::with_source(Kind::Stalled, error))?;",
      "any number of calls is under way at once"),
-    ("s02", "error/transport.rs", "from_reqwest(error.without_url())", "from_reqwest(error)",
+    ("s02", "error/transport.rs", "from_reqwest(error.without_url())", "from_reqwest(*error)",
      "an error prints the URL"),
     ("c07", "client/builder.rs", "self.limits.concurrency.min(Semaphore::MAX_PERMITS)", "Semaphore::MAX_PERMITS",
      "nobody waits for a place"),

@@ -1,7 +1,6 @@
 //! What can be done with a call: each way to send it, to change it, and to look at it.
 
 use std::{
-    path::{Path, PathBuf},
     pin::pin,
     task::{Context, Poll, Waker},
     time::{Duration, Instant},
@@ -10,6 +9,7 @@ use std::{
 use futures_util::TryStreamExt as _;
 use http::{Method, StatusCode};
 use soundcloud_api::{Api, Call, Client, Endpoint, Phase, endpoint};
+use soundcloud_tests::folder::Folder;
 
 use crate::{
     GUARD, ends, until,
@@ -31,39 +31,6 @@ impl Shop for Client {}
 
 /// A limit of time that has to run out.
 const SHORT: Duration = Duration::from_millis(50);
-
-/// A directory that is gone with its name.
-struct Directory(PathBuf);
-
-impl Directory {
-    fn new(name: &str) -> Self {
-        let name = format!("soundcloud-api-{}-{name}", std::process::id());
-        let path = std::env::temp_dir().join(name);
-        std::fs::create_dir(&path).expect("a directory");
-        Self(path)
-    }
-
-    fn file(&self) -> PathBuf {
-        self.0.join("track.wav")
-    }
-
-    fn names(&self) -> Vec<String> {
-        let name = |entry: std::io::Result<std::fs::DirEntry>| {
-            let entry = entry.expect("an entry");
-            entry.file_name().to_string_lossy().into_owned()
-        };
-        std::fs::read_dir(&self.0)
-            .expect("a directory")
-            .map(name)
-            .collect()
-    }
-}
-
-impl Drop for Directory {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
-}
 
 fn is_send<T: Send>(value: T) -> T {
     value
@@ -207,12 +174,12 @@ async fn a_stream_that_is_cut_ends_in_an_error() {
 async fn a_saved_file_is_whole_and_alone() {
     let content: Vec<u8> = (0..=255).cycle().take(200_000).collect();
     let wire = Wire::always(answer(200, &[], &content));
-    let directory = Directory::new("whole");
+    let folder = Folder::new();
     for _ in 0..2 {
-        let saved = ends(wire.client().file("a").save(directory.file())).await;
+        let saved = ends(wire.client().file("a").save(folder.path("track.wav"))).await;
         assert_eq!(saved.expect("is saved"), 200_000);
-        assert_eq!(directory.names(), ["track.wav"]);
-        assert!(std::fs::read(directory.file()).expect("a file") == content);
+        assert_eq!(folder.names(), ["track.wav"]);
+        assert!(std::fs::read(folder.path("track.wav")).expect("a file") == content);
     }
 }
 
@@ -220,43 +187,47 @@ async fn a_saved_file_is_whole_and_alone() {
 async fn a_body_that_is_cut_leaves_no_file() {
     let cut = Answer::raw("HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\nabc").then(End::Close);
     let wire = Wire::always(cut);
-    let directory = Directory::new("cut");
-    let error = ends(wire.client().file("a").save(directory.file())).await;
+    let folder = Folder::new();
+    let error = ends(wire.client().file("a").save(folder.path("track.wav"))).await;
     assert_eq!(error.expect_err("is cut").phase(), Phase::Transport);
-    assert!(directory.names().is_empty(), "{:?}", directory.names());
+    assert!(folder.names().is_empty(), "{:?}", folder.names());
 }
 
 #[tokio::test]
 async fn a_body_that_is_cut_leaves_the_older_file() {
     let cut = Answer::raw("HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\nabc").then(End::Close);
     let wire = Wire::always(cut);
-    let directory = Directory::new("older");
-    std::fs::write(directory.file(), "older").expect("a file");
-    ends(wire.client().file("a").save(directory.file()))
+    let folder = Folder::new();
+    std::fs::write(folder.path("track.wav"), "older").expect("a file");
+    ends(wire.client().file("a").save(folder.path("track.wav")))
         .await
         .expect_err("is cut");
-    assert_eq!(directory.names(), ["track.wav"]);
-    assert_eq!(std::fs::read(directory.file()).expect("a file"), b"older");
+    assert_eq!(folder.names(), ["track.wav"]);
+    assert_eq!(
+        std::fs::read(folder.path("track.wav")).expect("a file"),
+        b"older"
+    );
 }
 
 #[tokio::test]
 async fn an_error_of_the_server_leaves_no_file() {
     let wire = Wire::always(answer(404, &[], "no"));
-    let directory = Directory::new("refused");
-    let error = ends(wire.client().file("a").save(directory.file())).await;
+    let folder = Folder::new();
+    let error = ends(wire.client().file("a").save(folder.path("track.wav"))).await;
     assert_eq!(
         error.expect_err("404").status(),
         Some(StatusCode::NOT_FOUND)
     );
-    assert!(directory.names().is_empty());
+    assert!(folder.names().is_empty());
 }
 
 #[tokio::test]
 async fn a_file_that_cannot_be_written_is_an_error_with_its_cause() {
     let wire = Wire::always(json("[]"));
-    let directory = Directory::new("nowhere");
-    let nowhere = directory.0.join("no/such/directory/track.wav");
-    for path in [nowhere.as_path(), directory.0.as_path()] {
+    let folder = Folder::new();
+    let taken = folder.path("taken");
+    std::fs::create_dir(&taken).expect("a folder");
+    for path in [folder.path("no/such/folder/track.wav"), taken] {
         let error = ends(wire.client().file("a").save(path))
             .await
             .expect_err("no file");
@@ -265,8 +236,7 @@ async fn a_file_that_cannot_be_written_is_an_error_with_its_cause() {
         let source = std::error::Error::source(&error).expect("a cause");
         assert!(source.is::<std::io::Error>(), "{source:?}");
     }
-    assert!(directory.names().is_empty());
-    assert!(!Path::new(&format!("{}.part", directory.0.display())).exists());
+    assert_eq!(folder.names(), ["taken"]);
 }
 
 /// An answer whose body stops half-way.
@@ -277,26 +247,26 @@ fn stalled() -> Answer {
 #[tokio::test]
 async fn a_save_that_stalls_ends_in_time_and_leaves_no_file() {
     let wire = Wire::always(stalled());
-    let directory = Directory::new("stalled");
+    let folder = Folder::new();
     let save = wire
         .client()
         .file("a")
         .timeout(SHORT)
-        .save(directory.file());
+        .save(folder.path("track.wav"));
     let error = ends(save).await.expect_err("stalls");
     assert!(error.is_timeout(), "{error:?}");
     assert_eq!(error.endpoint().map(Endpoint::name), Some("file"));
-    until(|| directory.names().is_empty()).await;
+    until(|| folder.names().is_empty()).await;
 }
 
 #[tokio::test]
 async fn a_save_that_is_dropped_leaves_no_file() {
     let wire = Wire::always(stalled());
-    let directory = Directory::new("dropped");
-    let save = tokio::spawn(wire.client().file("a").save(directory.file()));
-    until(|| directory.names() == ["track.wav.part"]).await;
+    let folder = Folder::new();
+    let save = tokio::spawn(wire.client().file("a").save(folder.path("track.wav")));
+    until(|| folder.parts() == 1).await;
     save.abort();
-    until(|| directory.names().is_empty()).await;
+    until(|| folder.names().is_empty()).await;
 }
 
 #[tokio::test]

@@ -186,9 +186,11 @@ fn unsaved(error: io::Error) -> Error {
 impl Part {
     fn create(path: &Path) -> Result<Self, Error> {
         let mut name = path.as_os_str().to_owned();
-        name.push(".part");
+        // Another one for each: two of a path at once would write into one file.
+        name.push(format!(".{:08x}.part", fastrand::u32(..)));
         // Not by another thread: if this future were dropped meanwhile, the file would stay.
-        let file = std::fs::File::create(&name).map_err(|error| unsaved(error).sent(Sent::No))?;
+        let file = std::fs::File::create_new(&name);
+        let file = file.map_err(|error| unsaved(error).sent(Sent::No))?;
         Ok(Self {
             path: Some(name.into()),
             file: File::from_std(file),

@@ -92,7 +92,9 @@ impl Download {
 
     /// Writes the body to a file, piece by piece, and returns its length in bytes.
     ///
-    /// The file appears under its name when it is whole; until then it has the ending `.part`.
+    /// The file appears under its name when it is whole; until then it stands beside it, under a
+    /// name of its own with the ending `.part`. Of two that are saved to one path at once, the one
+    /// that ends last stays, whole.
     ///
     /// # Errors
     ///

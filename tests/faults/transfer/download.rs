@@ -111,6 +111,32 @@ async fn u08_a_body_that_is_cut_is_no_file() {
 }
 
 #[tokio::test]
+async fn u08_two_that_are_saved_to_one_path_do_not_mix() {
+    let gates = [Gate::default(), Gate::default()];
+    let halves = |id: &str, gate: &Gate| {
+        promises(8, "", id.repeat(4).as_bytes())
+            .gate(gate)
+            .more(id.repeat(4))
+    };
+    let answers = [halves("1", &gates[0]), halves("2", &gates[1])];
+    let wire =
+        Wire::start(move |request| answers[usize::from(request.path().contains('2'))].clone());
+    let (client, folder) = (client(&wire), Folder::new());
+    let mut saving = Vec::new();
+    for (count, id) in (1..).zip(["1", "2"]) {
+        saving.push(tokio::spawn(client.file(id).save(folder.path("file"))));
+        until(|| folder.contents() == ["1111", "2222"][..count]).await;
+    }
+    for (saved, (gate, id)) in saving.into_iter().zip(gates.iter().zip(["1", "2"])).rev() {
+        gate.open();
+        assert_eq!(ends(saved).await.expect("no panic").expect("a success"), 8);
+        let whole = std::fs::read_to_string(folder.path("file")).expect("a file");
+        assert_eq!(whole, id.repeat(8));
+    }
+    assert_eq!(folder.names(), ["file"]);
+}
+
+#[tokio::test]
 async fn u08_a_file_that_cannot_be_written_is_a_fault_of_this_machine() {
     let wire = Wire::always(promises(LENGTH, "", &content(LENGTH)));
     let (client, folder) = (client(&wire), Folder::new());
@@ -238,7 +264,7 @@ async fn u11_a_download_that_is_dropped_is_given_up_at_once() {
     given_up(1).await;
 
     let saving = tokio::spawn(client.file(ID).save(folder.path("file")));
-    until(|| wire.count() == 3 && folder.names() == ["file.part"]).await;
+    until(|| wire.count() == 3 && folder.parts() == 1).await;
     saving.abort();
     given_up(2).await;
     until(|| folder.names().is_empty()).await;
