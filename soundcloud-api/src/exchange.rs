@@ -168,7 +168,6 @@ async fn again(
     let client = &prepared.client;
     let failed = failed.after(attempts).host(|| client.host());
     let policy = prepared.retry();
-    policy.check()?;
     let is_idempotent = retry::is_idempotent(prepared.endpoint, &prepared.method);
     if attempts >= policy.attempts || !is_repeatable || !retry::may_repeat(&failed, is_idempotent) {
         return Err(failed);

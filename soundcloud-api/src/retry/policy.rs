@@ -141,6 +141,21 @@ mod tests {
     }
 
     #[test]
+    fn the_longest_waits_are_waits() {
+        let policy = RetryPolicy::default()
+            .first_delay(Duration::MAX)
+            .longest_delay(Duration::MAX)
+            .factor(f32::MAX);
+        for failures in [1, 2, u32::MAX] {
+            let waits: Vec<_> = (0..50).map(|_| policy.backoff(failures)).collect();
+            assert!(
+                waits.iter().any(|wait| wait.as_secs() > u64::MAX / 2),
+                "{waits:?}"
+            );
+        }
+    }
+
+    #[test]
     fn what_is_no_policy_is_refused() {
         let policy = RetryPolicy::default();
         for wrong in [
