@@ -43,7 +43,7 @@ pub struct ClientBuilder {
     user_agent: String,
     limits: Limits,
     retry: RetryPolicy,
-    redirects: Redirects,
+    redirect_hosts: Option<Vec<String>>,
     rebase_pages: bool,
     reset_time: Option<ResetTime>,
     time: Time,
@@ -64,7 +64,7 @@ impl ClientBuilder {
             user_agent: USER_AGENT.to_owned(),
             limits: Limits::default(),
             retry: RetryPolicy::default(),
-            redirects: Redirects::default(),
+            redirect_hosts: None,
             rebase_pages: false,
             reset_time: None,
             time: Time::default(),
@@ -174,7 +174,7 @@ impl ClientBuilder {
     /// Without it, any host may be, but for addresses of private networks; credentials and headers
     /// of the client's own never go there.
     pub fn redirect_hosts(mut self, hosts: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.redirects = Redirects::to(hosts.into_iter().map(Into::into));
+        self.redirect_hosts = Some(hosts.into_iter().map(Into::into).collect());
         self
     }
 
@@ -323,11 +323,14 @@ impl ClientBuilder {
     /// # Errors
     ///
     /// When the base URL is not one, when the token, the user agent or a header holds characters
-    /// that no header may have, when a limit is zero, or when the retry policy is none.
+    /// that no header may have, when a limit is zero, when the retry policy is none, or when
+    /// redirects are let to what is no host.
     pub fn build(self) -> Result<Client, Error> {
         let base = base_url(&self.base_url)?;
         self.limits.check()?;
         self.retry.check()?;
+        let redirects = self.redirect_hosts.as_deref().map(Redirects::to);
+        let redirects = redirects.transpose()?.unwrap_or_default();
         let mut credentials = Credentials::default();
         if let Some(token) = &self.token {
             credentials.set_token(&self.scheme, token.expose_secret())?;
@@ -360,7 +363,7 @@ impl ClientBuilder {
             authorized_headers: authorized_headers.into(),
             limits: self.limits,
             retry: self.retry,
-            redirects: self.redirects,
+            redirects,
             rebase_pages: self.rebase_pages,
             reset_time: self.reset_time,
             time: self.time,

@@ -5,19 +5,28 @@ use std::net::{Ipv4Addr, Ipv6Addr};
 use reqwest::Url;
 use url::Host;
 
+use crate::error::Error;
+
 /// The hosts beside the API's own that redirects may lead to.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Redirects {
-    /// Names and `*.names` in lower case; without a list any.
+    /// Names and `*.names` as URLs have them; without a list any.
     hosts: Option<Vec<String>>,
 }
 
 impl Redirects {
-    pub(crate) fn to(hosts: impl Iterator<Item = String>) -> Self {
-        let hosts = hosts.map(|host| host.to_ascii_lowercase());
-        Self {
-            hosts: Some(hosts.collect()),
-        }
+    /// Refuses what is no host, and would never be redirected to.
+    pub(crate) fn to(hosts: &[String]) -> Result<Self, Error> {
+        let hosts = hosts.iter().map(|host| {
+            named(host).ok_or_else(|| {
+                Error::config(format!(
+                    "`redirect_hosts`: `{}` is no host; write a name alone, as `cdn.example`, or `*.cdn.example` for all below it",
+                    host.escape_debug()
+                ))
+            })
+        });
+        let hosts = Some(hosts.collect::<Result<_, _>>()?);
+        Ok(Self { hosts })
     }
 
     /// Whether a URL may be asked that is not of the API's own origin.
@@ -31,7 +40,7 @@ impl Redirects {
         let Some(hosts) = &self.hosts else {
             return true;
         };
-        let name = url.host_str().unwrap_or_default();
+        let name = url.host_str().unwrap_or_default().trim_end_matches('.');
         hosts.iter().any(|host| match host.strip_prefix("*.") {
             Some(domain) => name
                 .strip_suffix(domain)
@@ -39,6 +48,19 @@ impl Redirects {
             None => name == host,
         })
     }
+}
+
+/// A host as URLs have it, with the `*.` that it may begin with.
+fn named(host: &str) -> Option<String> {
+    let (below, name) = match host.strip_prefix("*.") {
+        Some(domain) => ("*.", domain),
+        None => ("", host),
+    };
+    // A URL may have a `*` in its host, and none leads there.
+    let host = (!name.contains('*')).then(|| Host::parse(name).ok())??;
+    let name = host.to_string();
+    let name = name.trim_end_matches('.');
+    (!name.is_empty()).then(|| format!("{below}{name}"))
 }
 
 /// Whether a URL is of this machine or a private network, by its address or name: what a server on
@@ -162,12 +184,22 @@ mod tests {
 
     #[test]
     fn a_list_of_hosts_is_all_there_is() {
-        let hosts = ["cdn.example".to_owned(), "*.Media.example".to_owned()];
-        let listed = Redirects::to(hosts.into_iter());
+        let hosts = [
+            "cdn.example.",
+            "*.Media.example",
+            "bücher.example",
+            "1.1.1.1",
+            "[2606:4700::1111]",
+        ];
+        let listed = Redirects::to(&hosts.map(str::to_owned)).expect("hosts");
         let base = parsed("https://api.example");
         for (url, is_allowed) in [
             ("https://api.example/x", true),
             ("https://CDN.example/x", true),
+            ("https://cdn.example./x", true),
+            ("https://xn--bcher-kva.example/x", true),
+            ("https://0x1.1.1.1/x", true),
+            ("https://[2606:4700:0::1111]/x", true),
             ("https://a.media.example/x", true),
             ("https://a.b.media.example/x", true),
             ("https://media.example/x", false),
@@ -176,6 +208,29 @@ mod tests {
             ("https://cdn.example.evil/x", false),
         ] {
             assert_eq!(listed.allow(&base, &parsed(url)), is_allowed, "{url}");
+        }
+    }
+    #[test]
+    fn what_is_no_host_is_refused() {
+        for host in [
+            "",
+            ".",
+            "*",
+            "*.",
+            "*.*.example",
+            "https://cdn.example",
+            "cdn.example/",
+            "cdn.example:443",
+            "user@cdn.example",
+            "cdn example",
+            "256.1.1.1",
+            "::1",
+        ] {
+            let error = Redirects::to(&[host.to_owned()]).expect_err(host);
+            assert!(
+                error.to_string().contains(&format!("`{host}` is no host")),
+                "{error}"
+            );
         }
     }
 }
