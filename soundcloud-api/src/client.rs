@@ -235,15 +235,6 @@ impl Client {
         self.0.reset_time
     }
 
-    /// The host that connections go to, as errors name it.
-    pub(crate) fn host(&self) -> String {
-        let base = &self.0.base;
-        match base.port() {
-            Some(port) => format!("{}:{port}", base.host_str().unwrap_or_default()),
-            None => base.host_str().unwrap_or_default().to_owned(),
-        }
-    }
-
     /// The same client with new connections, where they are not the caller's own.
     pub(crate) fn reconnected(&self) -> Result<Option<Self>, Error> {
         let Some(connector) = &self.0.connector else {

@@ -382,7 +382,7 @@ impl Error {
         matches!(self.0.kind, Kind::Timeout(_) | Kind::Stalled)
     }
 
-    /// Whether no connection could be made, so that nothing was sent.
+    /// Whether no connection could be made, to the server or to where it redirects.
     #[must_use]
     pub fn is_connect(&self) -> bool {
         matches!(

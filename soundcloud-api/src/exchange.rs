@@ -166,10 +166,11 @@ async fn again(
     failed: Error,
 ) -> Result<(), Error> {
     let client = &prepared.client;
-    let failed = failed.after(attempts).host(|| client.host());
+    let failed = failed.after(attempts).host(|| prepared.host());
     let policy = prepared.retry();
     let is_idempotent = retry::is_idempotent(prepared.endpoint, &prepared.method);
-    if attempts >= policy.attempts || !is_repeatable || !retry::may_repeat(&failed, is_idempotent) {
+    let may_repeat = retry::may_repeat(&failed, is_idempotent, prepared.was_led());
+    if attempts >= policy.attempts || !is_repeatable || !may_repeat {
         return Err(failed);
     }
     let Some(delay) = retry::delay(&policy, attempts, &failed) else {
@@ -199,6 +200,7 @@ async fn whole(
 
 /// Sends a request once, follows redirects, and turns every status but 2xx into an error.
 async fn send(prepared: &mut Prepared, watch: &mut Watch<&mut Slot>) -> Result<Response, Error> {
+    prepared.start();
     let response = exchange(prepared, watch).await?;
     if response.status().is_success() {
         return Ok(response);

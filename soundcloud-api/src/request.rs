@@ -41,6 +41,16 @@ pub(crate) struct Prepared {
     pub(crate) retry: Option<RetryPolicy>,
     /// Whether the URL is of the origin that credentials are for.
     own: bool,
+    /// Where redirects have led this attempt; most lead nowhere.
+    led: Option<Box<Led>>,
+}
+
+/// Where redirects have led.
+#[derive(Debug)]
+struct Led {
+    url: Url,
+    /// What the requests on the way have carried.
+    secrets: Vec<String>,
 }
 
 impl AsMut<Self> for Prepared {
@@ -74,6 +84,7 @@ impl Prepared {
             timeout: None,
             retry: None,
             own: true,
+            led: None,
         }))
     }
 
@@ -90,6 +101,7 @@ impl Prepared {
             timeout: self.timeout,
             retry: self.retry,
             own: true,
+            led: None,
         })
     }
 
@@ -110,7 +122,36 @@ impl Prepared {
         next
     }
 
-    /// All secrets that the request carries, to find them in what a server says.
+    /// Another attempt, which has led nowhere yet.
+    pub(crate) fn start(&mut self) {
+        self.led = None;
+    }
+
+    /// What is answered next is the request that a redirect has led to.
+    pub(crate) fn lead_to(&mut self, hop: &Self) {
+        let mut secrets = self.led.take().map_or_else(Vec::new, |led| led.secrets);
+        secrets.extend(hop.secrets());
+        let url = hop.url.clone();
+        self.led = Some(Box::new(Led { url, secrets }));
+    }
+
+    /// Whether the request itself was answered, by a redirect that was followed.
+    pub(crate) fn was_led(&self) -> bool {
+        self.led.is_some()
+    }
+
+    /// The host that is asked: of where redirects have led, the last.
+    pub(crate) fn host(&self) -> String {
+        let url = self.led.as_ref().map_or(&self.url, |led| &led.url);
+        let host = url.host_str().unwrap_or_default();
+        match url.port() {
+            Some(port) => format!("{host}:{port}"),
+            None => host.to_owned(),
+        }
+    }
+
+    /// All secrets that the request carries, and those that redirects have led to, to find them in
+    /// what a server says.
     pub(crate) fn secrets(&self) -> Vec<String> {
         let mut secrets = self.client.credentials().secrets();
         secrets.extend(carried::of_url(&self.url));
@@ -118,6 +159,8 @@ impl Prepared {
         if let Some(Content::Bytes { bytes, media_type }) = &self.content {
             secrets.extend(carried::of_body(bytes, media_type));
         }
+        let led = self.led.iter().flat_map(|led| &led.secrets);
+        secrets.extend(led.cloned());
         secrets
     }
 

@@ -5,13 +5,13 @@ mod policy;
 
 use std::time::Duration;
 
-use http::{Method, StatusCode, header};
+use http::{Method, StatusCode};
 
 pub(crate) use self::budget::Budget;
 pub use self::policy::RetryPolicy;
 use crate::{
     endpoint::{Endpoint, Retry},
-    error::{Error, ErrorKind, Sent, TimeoutPhase, TransportPhase},
+    error::{Error, ErrorKind, Sent, TimeoutPhase},
 };
 
 /// Whether a request may be repeated that may have had its effect: RFC 9110 §9.2.2, unless the
@@ -24,26 +24,26 @@ pub(crate) fn is_idempotent(endpoint: Option<&Endpoint>, method: &Method) -> boo
     }
 }
 
-/// Whether a call that failed so may be sent again, given that its body can be.
-pub(crate) fn may_repeat(error: &Error, is_idempotent: bool) -> bool {
+/// Whether a call that failed so may be sent again, given that its body can be; if it was answered
+/// by a redirect, the failure is of where that led.
+pub(crate) fn may_repeat(error: &Error, is_idempotent: bool, was_answered: bool) -> bool {
     if !error.is_retryable() {
         return false;
     }
     match error.kind() {
-        ErrorKind::Transport(TransportPhase::Dns | TransportPhase::Connect)
-        | ErrorKind::Timeout(TimeoutPhase::Connect)
-        | ErrorKind::RateLimited => true,
         // The time for all attempts is over.
         ErrorKind::Timeout(TimeoutPhase::Total) => false,
-        ErrorKind::Api => is_idempotent || is_put_off(error),
-        _ => is_idempotent || error.was_sent() == Sent::No,
+        _ if is_idempotent => true,
+        _ if was_answered => false,
+        ErrorKind::RateLimited => true,
+        ErrorKind::Api => is_put_off(error),
+        _ => error.was_sent() == Sent::No,
     }
 }
 
 /// A server that says when to come back has not done what it was asked for.
 fn is_put_off(error: &Error) -> bool {
-    let says_when = |api: &crate::ApiError| api.headers().contains_key(header::RETRY_AFTER);
-    error.status() == Some(StatusCode::SERVICE_UNAVAILABLE) && error.api().is_some_and(says_when)
+    error.status() == Some(StatusCode::SERVICE_UNAVAILABLE) && error.retry_after().is_some()
 }
 
 /// How long to wait before the next attempt; `None` where the server asks for more than is obeyed.
@@ -59,7 +59,7 @@ pub(crate) fn delay(policy: &RetryPolicy, failures: u32, error: &Error) -> Optio
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::error::Kind;
+    use crate::error::{Kind, TransportPhase};
 
     fn answered(status: u16) -> Error {
         let status = StatusCode::from_u16(status).expect("a status");
@@ -73,10 +73,10 @@ mod tests {
             Kind::Transport(TransportPhase::Connect),
             Kind::Timeout(TimeoutPhase::Connect),
         ] {
-            assert!(may_repeat(&Error::new(kind), false));
+            assert!(may_repeat(&Error::new(kind), false, false));
         }
         let refused = Error::new(Kind::Transport(TransportPhase::Write)).sent(Sent::No);
-        assert!(may_repeat(&refused, false));
+        assert!(may_repeat(&refused, false, false));
     }
 
     #[test]
@@ -88,8 +88,8 @@ mod tests {
             Kind::Timeout(TimeoutPhase::Body),
             Kind::Stalled,
         ] {
-            assert!(may_repeat(&Error::new(kind.clone()), true));
-            assert!(!may_repeat(&Error::new(kind), false));
+            assert!(may_repeat(&Error::new(kind.clone()), true, false));
+            assert!(!may_repeat(&Error::new(kind), false, false));
         }
     }
 
@@ -106,7 +106,7 @@ mod tests {
             Kind::TooLarge { limit: 1 },
             Kind::Save,
         ] {
-            assert!(!may_repeat(&Error::new(kind), true));
+            assert!(!may_repeat(&Error::new(kind), true, false));
         }
     }
 
@@ -125,8 +125,16 @@ mod tests {
             (504, true, false),
             (507, false, false),
         ] {
-            assert_eq!(may_repeat(&answered(status), true), idempotent, "{status}");
-            assert_eq!(may_repeat(&answered(status), false), other, "{status}");
+            assert_eq!(
+                may_repeat(&answered(status), true, false),
+                idempotent,
+                "{status}"
+            );
+            assert_eq!(
+                may_repeat(&answered(status), false, false),
+                other,
+                "{status}"
+            );
         }
     }
 }

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::{Answer, body, call, exchange, redirect, refused};
 use crate::{
-    error::{Error, Kind},
+    error::Error,
     request::Prepared,
     watch::{Slot, Watch},
 };
@@ -55,10 +55,7 @@ async fn once(prepared: &mut Prepared, watch: &mut Watch<&mut Slot>) -> Result<L
     }
     let to = url.origin().ascii_serialization();
     let reason = format!("the server names a place at `{to}`, which is not the API's own origin");
-    Err(Error::new(Kind::Redirect {
-        status: Some(status),
-        reason,
-    }))
+    Err(redirect::wrong(status, reason))
 }
 
 /// The place that a body in JSON names, where the header is missing.
@@ -72,12 +69,11 @@ async fn in_body(
     let found = serde_json::from_slice::<Found>(&body).ok();
     match found.and_then(|found| prepared.url().join(&found.location).ok()) {
         Some(url) => Ok(Some(url)),
-        None => Err(Error::new(Kind::Redirect {
-            status: Some(response.status()),
-            reason: format!(
-                "the server answered {}, and neither header nor body names a place",
-                response.status()
-            ),
-        })),
+        None => {
+            let status = response.status();
+            let reason =
+                format!("the server answered {status}, and neither header nor body names a place");
+            Err(redirect::wrong(status, reason))
+        }
     }
 }

@@ -32,19 +32,23 @@ pub(super) async fn follow(
                 return Err(wrong(response.status(), reason));
             }
             left = left.saturating_sub(1);
-            hop = Some(at.redirected(url));
+            let next = at.redirected(url);
+            prepared.lead_to(&next);
+            hop = Some(next);
         } else if may_repeat(prepared) && anew.is_expired(hop.as_deref(), &response) {
             (hop, left) = (None, most);
         } else if at.is_repeatable() && anew.is_misdirected(&response) {
             match at.client.reconnected()? {
                 Some(client) => hop.as_deref_mut().unwrap_or(prepared).client = client,
-                None => return Err(refused(at, response, watch).await),
+                None => return Err(refused(prepared, response, watch).await),
             }
         } else {
-            return Err(refused(at, response, watch).await);
+            return Err(refused(prepared, response, watch).await);
         }
         drop(response);
-        response = exchange(hop.as_deref_mut().unwrap_or(prepared), watch).await?;
+        let next = exchange(hop.as_deref_mut().unwrap_or(prepared), watch).await;
+        // Whatever happens there: the call itself was answered.
+        response = next.map_err(|error| error.sent(Sent::Yes))?;
         if response.status().is_success() {
             return Ok(response);
         }
@@ -79,7 +83,8 @@ impl Anew {
     }
 }
 
-fn wrong(status: StatusCode, reason: String) -> Error {
+/// An answer that leads where nobody follows.
+pub(super) fn wrong(status: StatusCode, reason: String) -> Error {
     Error::new(Kind::Redirect {
         status: Some(status),
         reason,

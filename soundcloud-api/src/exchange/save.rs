@@ -101,7 +101,7 @@ impl Version {
 }
 
 /// A response that there is, and that says something else than its status does.
-fn wrong(reason: &str) -> Error {
+fn contradicts(reason: &str) -> Error {
     Error::new(Kind::Protocol(reason.to_owned())).sent(Sent::Yes)
 }
 
@@ -115,7 +115,9 @@ impl Saving {
         }
         let whole = self.version.as_ref().map(|version| version.length);
         if whole.is_some_and(|whole| whole != self.part.length) {
-            return Err(wrong("the rest of the document is not as long as it says"));
+            return Err(contradicts(
+                "the rest of the document is not as long as it says",
+            ));
         }
         Ok(response)
     }
@@ -126,7 +128,7 @@ impl Saving {
         }
         let response = send(&mut self.prepared, watch).await?;
         if response.status() == StatusCode::PARTIAL_CONTENT && !self.is_chosen {
-            return Err(wrong(
+            return Err(contradicts(
                 "the server sent a part of the document, and was asked for all",
             ));
         }

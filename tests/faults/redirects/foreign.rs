@@ -2,16 +2,17 @@
 
 use futures_util::stream;
 use http::Method;
-use soundcloud_api::{Body, Client, Error, ManualClock};
+use soundcloud_api::{Body, Client, Error, ErrorKind, ManualClock, Sent, TransportPhase};
 use soundcloud_tests::{
     names::Names,
+    port::Port,
     tls::{Authority, Fault},
     wait::ends,
     wire::{Answer, Wire, answer, json, redirect},
 };
 
 use super::{client, expect_redirect, is_bare};
-use crate::shop::{ID, SECRET, Shop as _, all, builder, call};
+use crate::shop::{ID, IDEMPOTENT, OTHER, SECRET, Shop as _, all, builder, call, expect};
 
 const STATUSES: [u16; 5] = [301, 302, 303, 307, 308];
 
@@ -166,6 +167,65 @@ async fn r02_after_303_another_origin_is_asked_without_the_body() {
         assert_eq!((&*request.method, &*request.target), (expected, "/x"));
         is_bare(&request);
         assert_eq!(wire.count(), 1, "{method}");
+    }
+}
+
+#[tokio::test]
+async fn r02_what_a_redirect_has_answered_is_not_sent_again_for_where_it_led() {
+    let asks = |status: u16| Wire::always(answer(status, &[("retry-after", "1")], ""));
+    let (limited, busy, closed) = (asks(429), asks(503), Port::closed_address());
+    const DEAD: ErrorKind = ErrorKind::Transport(TransportPhase::Connect);
+    for (kind, address) in [
+        (ErrorKind::RateLimited, limited.address()),
+        (ErrorKind::Api, busy.address()),
+        (DEAD, closed),
+        (ErrorKind::Transport(TransportPhase::Dns), closed),
+    ] {
+        let is_known = !matches!(kind, ErrorKind::Transport(TransportPhase::Dns));
+        let wire = Wire::always(redirect(303, "http://cdn.example/x"));
+        let names = Names::new();
+        let names = if is_known {
+            names.with("cdn.example", address)
+        } else {
+            names
+        };
+        let client = client(&wire, names);
+        let mut sent = 0;
+        let mut failed = |error: Error, attempts: u32| {
+            expect(&error, kind, Sent::Yes, attempts);
+            let is_of_network = matches!(kind, ErrorKind::Transport(_));
+            assert_eq!(
+                error.to_string().contains("cdn.example"),
+                is_of_network,
+                "{error}"
+            );
+            sent += attempts as usize;
+            assert_eq!(wire.count(), sent);
+        };
+        for method in IDEMPOTENT {
+            failed(
+                ends(call(&client, &method)).await.expect_err("no success"),
+                3,
+            );
+        }
+        failed(
+            ends(client.search(ID, SECRET))
+                .await
+                .expect_err("no success"),
+            3,
+        );
+        for method in OTHER {
+            failed(
+                ends(call(&client, &method)).await.expect_err("no success"),
+                1,
+            );
+        }
+        failed(
+            ends(client.renew(ID, SECRET))
+                .await
+                .expect_err("no success"),
+            1,
+        );
     }
 }
 

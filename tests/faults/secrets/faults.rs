@@ -4,10 +4,12 @@ mod broken;
 mod documents;
 mod statuses;
 
+use std::sync::Mutex;
+
 use soundcloud_api::ClientBuilder;
 use soundcloud_tests::{
     log::CANARY,
-    wire::{Answer, Request},
+    wire::{Answer, Request, redirect},
 };
 
 pub(super) use self::{documents::documents, statuses::shapes};
@@ -29,6 +31,22 @@ fn fault(
         answer: Box::new(answer),
         set: |builder| builder,
     }
+}
+
+/// A redirect to an answer that tells all of both requests.
+fn led(name: impl Into<String>, answer: fn(&str) -> Answer) -> Fault {
+    let first = Mutex::new(String::new());
+    fault(name, move |request| {
+        let mut first = first.lock().expect("no panic");
+        if request.path() == "/elsewhere" {
+            return answer(&format!("{first} {}", whole(request)));
+        }
+        *first = whole(request);
+        redirect(
+            303,
+            "/elsewhere?Signature=c4n4ry-signed&Policy=c4n4ry-policy",
+        )
+    })
 }
 
 /// What a server says of a request.

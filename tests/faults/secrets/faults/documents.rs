@@ -2,7 +2,7 @@
 
 use soundcloud_tests::wire::{Answer, End, answer, json};
 
-use super::{Fault, fault, of_client, quoted};
+use super::{Fault, fault, led, of_client, quoted};
 
 pub(super) fn pages() -> impl Iterator<Item = Fault> {
     let links = [
@@ -75,7 +75,10 @@ pub(in super::super) fn documents() -> impl Iterator<Item = Fault> {
         }),
     ];
     let documents = documents.into_iter();
-    documents.map(|(name, document)| fault(name, move |request| document(&of_client(request))))
+    documents.flat_map(|(name, document)| {
+        let direct = fault(name, move |request| document(&of_client(request)));
+        [direct, led(format!("led to {name}"), document)]
+    })
 }
 
 /// Successes that are none, by their length.

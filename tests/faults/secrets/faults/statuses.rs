@@ -2,7 +2,7 @@
 
 use soundcloud_tests::wire::{answer, redirect};
 
-use super::{Echo, Fault, fault, of_client, quoted};
+use super::{Echo, Fault, fault, led, of_client, quoted};
 
 /// Errors of every status that tell what a server knows of a client.
 pub(super) fn statuses() -> impl Iterator<Item = Fault> {
@@ -110,4 +110,5 @@ pub(super) fn redirects() -> impl Iterator<Item = Fault> {
         .chain(followed(307))
         .chain(none)
         .chain([long, later])
+        .chain([led("led to an error", |echo| answer(403, &[], echo))])
 }
