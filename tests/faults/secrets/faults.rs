@@ -33,15 +33,16 @@ fn fault(
     }
 }
 
-/// A redirect to an answer that tells all of both requests.
+/// A redirect to an answer that tells what both requests are, the second one first: not much of it
+/// is shown.
 fn led(name: impl Into<String>, answer: fn(&str) -> Answer) -> Fault {
     let first = Mutex::new(String::new());
     fault(name, move |request| {
         let mut first = first.lock().expect("no panic");
         if request.path() == "/elsewhere" {
-            return answer(&format!("{first} {}", whole(request)));
+            return answer(&format!("{} {first}", request.target));
         }
-        *first = whole(request);
+        *first = format!("{} {}", request.target, request.text());
         redirect(
             303,
             "/elsewhere?Signature=c4n4ry-signed&Policy=c4n4ry-policy",
