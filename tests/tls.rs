@@ -1,18 +1,22 @@
 //! A server that speaks TLS, with certificates that are good, or wrong in one way each.
 
-use std::{net::TcpStream, sync::Arc};
+use std::{io, net::TcpStream, sync::Arc};
 
 use rcgen::{
     BasicConstraints, CertificateParams, CertifiedIssuer, ExtendedKeyUsagePurpose, IsCa, KeyPair,
     date_time_ymd,
 };
 use rustls::{
-    ServerConfig, ServerConnection, StreamOwned,
+    RootCertStore, ServerConfig, ServerConnection, StreamOwned,
     crypto::aws_lc_rs,
     pki_types::{CertificateDer, PrivateKeyDer},
+    server::{WebPkiClientVerifier, danger::ClientCertVerifier},
 };
 
-use crate::wire::{Answer, Request, Stream, Wire, serve_all};
+use crate::{
+    port::Port,
+    wire::{Answer, Request, Stream, Wire, serve_all},
+};
 
 /// What is wrong with a certificate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,6 +66,10 @@ impl Authority {
     }
 
     fn config(&self, fault: Fault) -> ServerConfig {
+        self.config_for(fault, WebPkiClientVerifier::no_client_auth())
+    }
+
+    fn config_for(&self, fault: Fault, clients: Arc<dyn ClientCertVerifier>) -> ServerConfig {
         let host = match fault {
             Fault::WrongHost => "other.example",
             _ => "127.0.0.1",
@@ -90,7 +98,7 @@ impl Authority {
         ServerConfig::builder_with_provider(Arc::new(aws_lc_rs::default_provider()))
             .with_safe_default_protocol_versions()
             .expect("versions")
-            .with_no_client_auth()
+            .with_client_cert_verifier(clients)
             .with_single_cert(chain, key)
             .expect("a certificate with its key")
     }
@@ -104,6 +112,25 @@ impl Authority {
         let config = Arc::new(self.config(fault));
         Wire::over("https", move |socket, number, seen| {
             serve_all(accepted(&config, socket), number, seen, &answer);
+        })
+    }
+
+    /// A port that takes only clients with a certificate of this authority's, and tells others so
+    /// when their side of the handshake is over.
+    pub fn port_for_clients(&self) -> Port {
+        let mut roots = RootCertStore::empty();
+        roots.add(self.0.der().clone()).expect("a certificate");
+        let provider = Arc::new(aws_lc_rs::default_provider());
+        let known = WebPkiClientVerifier::builder_with_provider(Arc::new(roots), provider);
+        let known = known.build().expect("an authority");
+        let config = Arc::new(self.config_for(Fault::None, known));
+        Port::start(move |socket, _| {
+            let mut secure = accepted(&config, socket);
+            while secure.conn.complete_io(&mut secure.sock).is_ok() && secure.conn.is_handshaking()
+            {
+            }
+            // A connection that was closed with something unread would be reset, and nothing told.
+            let _ = io::copy(&mut secure.sock, &mut io::sink());
         })
     }
 

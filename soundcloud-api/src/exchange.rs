@@ -8,13 +8,14 @@ mod save;
 mod unpack;
 
 use std::{
+    future::poll_fn,
     pin::{Pin, pin},
     sync::Arc,
     time::{Duration, Instant},
 };
 
 use bytes::{Bytes, BytesMut};
-use http::{StatusCode, header};
+use http::StatusCode;
 use reqwest::{Response, Url};
 use tokio::{runtime::Handle, sync::OwnedSemaphorePermit};
 
@@ -25,6 +26,7 @@ pub(crate) use self::{
 };
 use crate::{
     client::Client,
+    clock::after,
     error::{ApiError, Error, Kind, Sent, TimeoutPhase},
     progress::Progress,
     redact::carried,
@@ -235,6 +237,13 @@ async fn exchange(
             Kind::Timeout(TimeoutPhase::Response),
         ),
     };
+    let mut response = pin!(response);
+    let response = poll_fn(|context| {
+        if let Some(progress) = &progress {
+            progress.wake_at_end(context);
+        }
+        response.as_mut().poll(context)
+    });
     let response = watch.within(deadline, response).await?;
     let response = response.map_err(Error::transport)?;
     #[cfg(feature = "gzip")]
@@ -267,7 +276,7 @@ async fn refused(
     Error::new(Kind::Status(Box::new(api)))
 }
 
-/// As much of an error's body as is kept, and comes.
+/// As much of an error's body as is kept, and comes in the time for a response.
 async fn beginning(
     response: &mut Response,
     client: &Client,
@@ -276,20 +285,13 @@ async fn beginning(
     let limits = client.limits();
     let most = usize::try_from(limits.error_body).unwrap_or(usize::MAX);
     let mut kept = BytesMut::new();
+    let end = after(client.time().now(), limits.response);
     while let Ok(Some(chunk)) = body::next(response, limits, watch).await {
         let space = most.saturating_sub(kept.len());
         kept.extend_from_slice(chunk.get(..space).unwrap_or(&chunk));
-        if chunk.len() >= space {
+        if chunk.len() >= space || client.time().now() >= end {
             break;
         }
     }
     kept.freeze()
-}
-
-/// Whether a status and its headers are of a response that HTTP/1.1 ends by closing.
-fn has_no_length(response: &Response) -> bool {
-    response.version() < http::Version::HTTP_2
-        && response.content_length().is_none()
-        && !response.headers().contains_key(header::TRANSFER_ENCODING)
-        && response.status() != StatusCode::NO_CONTENT
 }

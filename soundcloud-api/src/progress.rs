@@ -11,6 +11,7 @@ use std::{
 };
 
 use bytes::Bytes;
+use futures_util::task::AtomicWaker;
 use http_body::{Body, Frame, SizeHint};
 
 use crate::{
@@ -32,6 +33,8 @@ struct State {
     start: Instant,
     /// Milliseconds from the start, twice; odd when the body is at its end.
     moved: AtomicU64,
+    /// Who waits for the answer: from the end on, that has another limit.
+    waiting: AtomicWaker,
 }
 
 impl Progress {
@@ -40,6 +43,7 @@ impl Progress {
             start: time.now(),
             time,
             moved: AtomicU64::new(0),
+            waiting: AtomicWaker::new(),
         }))
     }
 
@@ -55,6 +59,14 @@ impl Progress {
         let millis = u64::try_from(since.as_millis()).unwrap_or(u64::MAX / 4);
         let moved = millis.saturating_mul(2).saturating_add(is_end.into());
         self.0.moved.store(moved, Ordering::Relaxed);
+        if is_end {
+            self.0.waiting.wake();
+        }
+    }
+
+    /// Wakes this task when the body is at its end, and no other.
+    pub(crate) fn wake_at_end(&self, context: &Context<'_>) {
+        self.0.waiting.register(context.waker());
     }
 
     /// The same body, watched.

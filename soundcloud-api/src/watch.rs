@@ -129,9 +129,14 @@ impl<P: DerefMut<Target = Slot>> Watch<P> {
                 return Poll::Pending;
             }
             std::task::ready!(self.poll_timer(context));
-            self.armed = None;
+            let was_for_this = self.armed.take() == Some(at);
             if self.time.now() >= at {
                 return Poll::Ready(Error::new(over));
+            }
+            if was_for_this {
+                // A clock that ends its sleeps early, each of them: others have their turn.
+                context.waker().wake_by_ref();
+                return Poll::Pending;
             }
         }
     }
@@ -155,6 +160,13 @@ impl<P: DerefMut<Target = Slot>> Watch<P> {
 
     fn total_deadline(&self) -> Option<Instant> {
         Some(after(self.start?, self.total?))
+    }
+
+    /// From now on, all waits have this time together, unless they have a limit already.
+    pub(crate) fn limit_rest(&mut self, time: Duration) {
+        if self.total.is_none() {
+            (self.start, self.total) = (Some(self.time.now()), Some(time));
+        }
     }
 
     /// Whether a wait of this length ends before the time for the whole call does, which counts

@@ -41,6 +41,15 @@ fn kind(error: &reqwest::Error) -> (Kind, Option<Sent>) {
         let reason = "the body is not encoded as its `Content-Encoding` says".to_owned();
         return (Kind::Protocol(reason), Some(Sent::Yes));
     }
+    if is_tls(error) {
+        // The handshake was over, for this side at least.
+        let sent = if error.is_body() || error.is_decode() {
+            Sent::Yes
+        } else {
+            Sent::Maybe
+        };
+        return (Kind::Transport(TransportPhase::Tls), Some(sent));
+    }
     if error.is_timeout() {
         let phase = if error.is_body() || error.is_decode() {
             TimeoutPhase::Body

@@ -5,7 +5,8 @@ use http::header;
 use reqwest::Response;
 use serde::de::IgnoredAny;
 
-use super::has_no_length;
+#[cfg(feature = "gzip")]
+use super::unpack::Unpacked;
 use crate::{
     error::{Error, Kind, Sent},
     limits::Limits,
@@ -19,7 +20,8 @@ const EXPECTED: u64 = 16 * 1024 * 1024;
 /// How many characters of an encoding are shown.
 const SHOWN: usize = 60;
 
-/// Refuses a body that is still encoded: what was decoded says so no more.
+/// Refuses a body that is still encoded: what was decoded says so no more, and where there is none,
+/// it is said of what would be there.
 pub(super) fn check_encoding(response: &Response) -> Result<(), Error> {
     let Some(encoding) = response.headers().get(header::CONTENT_ENCODING) else {
         return Ok(());
@@ -28,7 +30,8 @@ pub(super) fn check_encoding(response: &Response) -> Result<(), Error> {
     let Ok(encoding) = std::str::from_utf8(encoding.as_bytes()) else {
         return Ok(());
     };
-    if encoding.eq_ignore_ascii_case("identity") {
+    let is_empty = response.content_length() == Some(0);
+    if is_empty || encoding.eq_ignore_ascii_case("identity") {
         return Ok(());
     }
     let shown = snippet(encoding, SHOWN);
@@ -36,12 +39,14 @@ pub(super) fn check_encoding(response: &Response) -> Result<(), Error> {
     Err(Error::new(Kind::Protocol(reason)).sent(Sent::Yes))
 }
 
-/// Reads a body up to a limit, which counts after decompression.
+/// Reads a body up to a limit, which counts after decompression; where the call has no limit of
+/// time, this has.
 pub(super) async fn read(
     response: &mut Response,
     limits: &Limits,
     watch: &mut Watch<&mut Slot>,
 ) -> Result<Bytes, Error> {
+    watch.limit_rest(Limits::TOTAL);
     let too_large = || Err(Error::new(Kind::TooLarge { limit: limits.body }));
     let length = response.content_length();
     if length.is_some_and(|length| length > limits.body) {
@@ -92,7 +97,8 @@ pub(super) async fn next(
 /// Refuses JSON that stops in the middle, where nothing but the end of the connection tells the
 /// end of the body: then it is no answer of the server's, but a connection that was lost.
 pub(super) fn check_end(response: &Response, body: &[u8]) -> Result<(), Error> {
-    if !has_no_length(response) || body.is_empty() || !crate::decode::is_json(response.headers()) {
+    let is_blank = body.trim_ascii_start().is_empty();
+    if is_blank || tells_end(response) || !crate::decode::is_json(response.headers()) {
         return Ok(());
     }
     match serde_json::from_slice::<IgnoredAny>(body) {
@@ -104,4 +110,16 @@ pub(super) fn check_end(response: &Response, body: &[u8]) -> Result<(), Error> {
         })),
         _ => Ok(()),
     }
+}
+
+/// Whether anything but the end of the connection tells the end of a body: its length, its chunks,
+/// its frames, or what it was packed by.
+fn tells_end(response: &Response) -> bool {
+    #[cfg(feature = "gzip")]
+    if response.extensions().get::<Unpacked>().is_some() {
+        return true;
+    }
+    response.version() >= http::Version::HTTP_2
+        || response.content_length().is_some()
+        || response.headers().contains_key(header::TRANSFER_ENCODING)
 }

@@ -19,6 +19,10 @@ use crate::body::streamed;
 /// How much is unpacked at once, in bytes.
 const CHUNK: usize = 16 * 1024;
 
+/// What a response has that was packed: the end of its body is told by what it was packed by.
+#[derive(Debug, Clone)]
+pub(super) struct Unpacked;
+
 /// The same response, its body unpacked while it is read, if it is packed in this one way.
 pub(super) fn unpack(response: Response) -> Response {
     if !is_gzip(response.headers()) {
@@ -39,6 +43,7 @@ pub(super) fn unpack(response: Response) -> Response {
     *unpacked.version_mut() = parts.version;
     *unpacked.headers_mut() = parts.headers;
     *unpacked.extensions_mut() = parts.extensions;
+    unpacked.extensions_mut().insert(Unpacked);
     // The URL is lost on the way, and only a builder takes one.
     if let Ok(marked) = http::Response::builder().url(url).body(()) {
         unpacked

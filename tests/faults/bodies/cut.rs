@@ -4,10 +4,10 @@ use soundcloud_api::{Error, ErrorKind::*, Sent, TransportPhase::Read};
 use soundcloud_tests::{
     child::{self, Child},
     wait::{ends, until},
-    wire::{Answer, End, Wire, json},
+    wire::{Answer, End, Wire, answer, json},
 };
 
-use super::{Documents as _, ID, MIB, SECRET, Track, client, expect, growth};
+use super::{Documents as _, ID, MIB, SECRET, Track, client, expect, growth, gzip::gzip};
 use crate::shop::clean;
 
 const ENDS: [End; 2] = [End::Close, End::Reset];
@@ -193,6 +193,9 @@ async fn b03_a_document_cut_where_only_the_end_tells_its_length_is_asked_for_aga
     for body in ["", "[]", r#"{"id":}"#, r#"{"id":7}}"#, r#"{"id":"x"}"#] {
         super::refused::<Track>(Answer::raw(format!("{head}{body}")).then(End::Close)).await;
     }
+    // What was packed tells its end by that.
+    let packed = [("content-encoding", "gzip")];
+    super::refused::<Track>(answer(200, &packed, gzip(r#"{"id":"#))).await;
 }
 
 #[tokio::test]

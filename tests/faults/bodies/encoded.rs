@@ -124,6 +124,18 @@ async fn b06_a_body_that_is_encoded_once_as_was_asked_for_is_read() {
         let track = super::received::<Track>(encoded(encodings, body)).await;
         assert_eq!(track.expect("a success"), Track { id: 7 }, "{encodings:?}");
     }
+    // Nor is nothing encoded, be it said of what would be there.
+    let head = "content-encoding: br\r\ncontent-type: application/json\r\n";
+    let wire = Wire::start(move |request| match &*request.method {
+        "HEAD" => Answer::raw(format!(
+            "HTTP/1.1 200 OK\r\n{head}content-length: 9\r\n\r\n"
+        )),
+        _ => Answer::raw(format!("HTTP/1.1 204 No Content\r\n{head}\r\n")),
+    });
+    let client = client(&wire);
+    ends(client.nothing(ID)).await.expect("no body");
+    ends(client.document::<()>(ID)).await.expect("no content");
+    assert_eq!(wire.count(), 2);
 }
 
 #[tokio::test]

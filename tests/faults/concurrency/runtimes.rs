@@ -1,10 +1,14 @@
 //! A client belongs to no runtime, and blocks none.
 
-use std::{net::SocketAddr, thread};
+use std::{
+    net::SocketAddr,
+    thread,
+    time::{Duration, Instant, SystemTime},
+};
 
 use futures_util::{TryStreamExt as _, future, stream};
 use reqwest::dns::{Name, Resolve, Resolving};
-use soundcloud_api::{Body, Client, Error};
+use soundcloud_api::{Body, Client, Clock, Error, ManualClock, RetryPolicy, Sleep};
 use soundcloud_tests::{
     folder::Folder,
     gate::Gate,
@@ -162,4 +166,37 @@ async fn c03_a_blocking_call_is_driven_elsewhere() {
     gate.open();
     until(|| waits.is_finished()).await;
     assert_eq!(waits.join().expect("no panic").expect("a success"), 7);
+}
+
+/// A clock whose sleeps have always ended.
+struct Sleepless(ManualClock);
+
+impl Clock for Sleepless {
+    fn now(&self) -> Instant {
+        self.0.now()
+    }
+
+    fn system_time(&self) -> SystemTime {
+        self.0.system_time()
+    }
+
+    fn sleep_until(&self, _: Instant) -> Sleep {
+        Box::pin(future::ready(()))
+    }
+}
+
+#[tokio::test]
+async fn c03_a_clock_that_ends_its_sleeps_early_leaves_others_their_turn() {
+    watch();
+    let wire = Wire::always(Answer::silence());
+    let clock = ManualClock::new();
+    let client = wire.builder().clock(Sleepless(clock.clone())).build();
+    let client = client.expect("a client");
+    let others = async {
+        until(|| wire.count() == 1).await;
+        clock.advance(Duration::from_secs(31));
+    };
+    let call = client.item(1).retry(RetryPolicy::never());
+    let (error, ()) = tokio::join!(ends(call), others);
+    assert!(error.expect_err("silence").is_timeout());
 }

@@ -9,7 +9,7 @@ use serde_json::{Value, json as value};
 use soundcloud_api::{Api, Call, Client, ErrorKind, Sent, SoundCloud as _, endpoint, soundcloud};
 use soundcloud_tests::{
     wait::ends,
-    wire::{Answer, Wire, answer, json, pool},
+    wire::{Answer, End, Wire, answer, json, pool},
 };
 
 use super::client;
@@ -28,6 +28,9 @@ async fn h03_no_body_is_no_value_and_nothing_where_nothing_is_due() {
         answer(200, &[("content-type", "application/json")], ""),
         answer(200, &[("content-type", "application/json")], " \r\n"),
         answer(201, &[("content-type", "text/html")], ""),
+        // Only the end of the connection tells that this is all.
+        Answer::raw("HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n").then(End::Close),
+        Answer::raw("HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n \n").then(End::Close),
     ] {
         let wire = Wire::always(answer);
         let (client, _) = client(&wire);
@@ -149,6 +152,11 @@ async fn h16_a_gateway_without_anybody_behind_it_is_an_error_of_the_api() {
     let error = ends(client(&wire).0.add(ID, SECRET)).await;
     expect(&error.expect_err("503"), ErrorKind::Api, Sent::Yes, 3);
     assert_eq!(wire.count(), 3);
+    // One that says what nobody can read has not said when.
+    let wire = Wire::always(answer(503, &[("retry-after", "soon")], UPSTREAM));
+    let error = ends(client(&wire).0.add(ID, SECRET)).await;
+    expect(&error.expect_err("503"), ErrorKind::Api, Sent::Yes, 1);
+    assert_eq!(wire.count(), 1);
 }
 
 #[tokio::test]

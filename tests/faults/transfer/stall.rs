@@ -10,7 +10,9 @@ use std::{
 use bytes::Bytes;
 use futures_util::{future::join_all, stream};
 use reqwest::multipart::Part;
-use soundcloud_api::{Body, Client, Clock as _, ErrorKind, Form, ManualClock, RetryPolicy, Sent};
+use soundcloud_api::{
+    Body, Client, Clock as _, ErrorKind, Form, ManualClock, RetryPolicy, Sent, TimeoutPhase,
+};
 use soundcloud_tests::{
     folder::Folder,
     gate::Gate,
@@ -127,6 +129,27 @@ async fn u03_a_server_that_thinks_after_the_last_byte_has_the_time_for_an_answer
         ends(call).await.expect("an answer in time");
     }
     assert_eq!(wire.count(), count);
+}
+
+#[tokio::test]
+async fn u03_after_the_last_byte_only_the_time_for_an_answer_counts() {
+    let wire = Wire::always(Answer::silence());
+    let short = 3 * SECOND;
+    let stream = || Body::stream(pieces(LENGTH), None);
+    for body in [stream(), Body::from(content(LENGTH)), Body::from("short")] {
+        let clock = ManualClock::new();
+        let client = builder(wire.url()).reqwest(pool()).clock(clock.clone());
+        let client = client.response_timeout(short).retry(RetryPolicy::never());
+        let client = client.build().expect("a client");
+        let before = wire.count();
+        let answered = async {
+            until(|| wire.count() == before + 1).await;
+            clock.advance(short);
+        };
+        let (error, ()) = tokio::join!(ends(client.put(ID, body)), answered);
+        let kind = ErrorKind::Timeout(TimeoutPhase::Response);
+        expect(&error.expect_err("no answer"), kind, Sent::Maybe, 1);
+    }
 }
 
 /// A port that takes a body of this length, and lets so much time pass each time that it has taken

@@ -242,3 +242,19 @@ async fn t07_what_speaks_no_tls_of_today_is_no_secure_connection() {
         assert_eq!(port.connections(), 1, "{first:?}");
     }
 }
+
+#[tokio::test]
+async fn t07_a_server_that_does_not_take_the_client_is_no_secure_connection() {
+    let authority = Authority::new();
+    let port = authority.port_for_clients();
+    let client = trusting(&authority, format!("https://{}", port.address()));
+    for (index, method) in all().enumerate() {
+        let error = ends(call(&client, &method))
+            .await
+            .expect_err("no certificate");
+        // It is told when the handshake is over for the client, who has sent the request then.
+        expect(&error, TLS, Sent::Maybe, 1);
+        assert!(!error.is_retryable());
+        assert_eq!(port.connections(), index + 1, "{method}");
+    }
+}

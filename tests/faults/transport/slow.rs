@@ -2,9 +2,9 @@
 
 use std::time::{Duration, Instant};
 
-use futures_util::future::join_all;
+use futures_util::{future::join_all, stream};
 use http::Method;
-use soundcloud_api::{Client, Clock as _, ErrorKind, ManualClock, RetryPolicy, Sent};
+use soundcloud_api::{Body, Client, Clock as _, Error, ErrorKind, ManualClock, RetryPolicy, Sent};
 use soundcloud_tests::{
     gate::Gate,
     proxy::{Dice, Line, Proxy, Toxic},
@@ -153,6 +153,56 @@ async fn t15_bytes_that_trickle_for_ever_end_at_the_limit_of_the_whole_call() {
     assert_eq!(error.expect_err("takes too long").kind(), TOTAL);
     let took = end.duration_since(start);
     assert_eq!(took, Duration::from_millis(60_100), "and not before");
+}
+
+/// Answers that trickle, and a call that ends when so much time has passed, by a clock that goes on
+/// by a second each time that the server has sent something more.
+async fn ends_after<T: std::fmt::Debug>(
+    head: &str,
+    time: Duration,
+    call: impl AsyncFn(&Client) -> Result<T, Error>,
+) -> Error {
+    let (second, hour) = (Duration::from_secs(1), Duration::from_secs(3600));
+    let drip = End::Drip(b" ".to_vec(), Duration::from_millis(5));
+    let (wire, clock) = (
+        Wire::always(Answer::raw(head).then(drip)),
+        ManualClock::new(),
+    );
+    let client = builder(wire.url()).stall_timeout(hour);
+    let client = client.clock(clock.clone()).build().expect("a client");
+    let start = clock.now();
+    let time_goes_on = async {
+        until(|| wire.count() == 1).await;
+        loop {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+            clock.advance(second);
+        }
+    };
+    let error = tokio::select! {
+        result = ends(call(&client)) => result.expect_err("takes too long"),
+        () = time_goes_on => unreachable!("time does not end"),
+    };
+    assert!(clock.now() - start >= time);
+    assert_eq!(wire.count(), 1);
+    until(|| wire.closed() == 1).await;
+    error
+}
+
+#[tokio::test]
+async fn t15_what_a_call_that_streams_keeps_in_memory_has_its_time_too() {
+    let half_a_minute = Duration::from_secs(30);
+    let refused = HEAD.replace("200", "404");
+    let error = ends_after(&refused, half_a_minute, async |client| {
+        client.item(ID).stream().await
+    });
+    expect(&error.await, ErrorKind::Api, Sent::Yes, 1);
+
+    let upload = async |client: &Client| {
+        let pieces = stream::iter([Ok::<_, std::io::Error>("piece")]);
+        client.upload(ID, Body::stream(pieces, None)).await
+    };
+    let error = ends_after(HEAD, 2 * half_a_minute, upload).await;
+    expect(&error, TOTAL, Sent::Yes, 1);
 }
 
 #[tokio::test]
