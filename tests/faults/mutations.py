@@ -122,7 +122,7 @@ MUTATIONS = [
      "a file is put together from parts that do not fit"),
     ("u12", "retry.rs", "ErrorKind::Api => is_put_off(error),", "ErrorKind::Api => true,",
      "an upload that may have had its effect is sent again"),
-    ("l02", "exchange.rs", "if chunk.len() >= space {", "if chunk.len() > usize::MAX / 2 {",
+    ("l02", "exchange.rs", "chunk.len() >= space ||", "chunk.len() > usize::MAX / 2 ||",
      "an endless error is read for ever"),
     ("l03", "exchange.rs", "let place = enter(&prepared.client, &mut watch).await?;",
      "let place = Arc::new(tokio::sync::Semaphore::new(1)).acquire_owned().await.map_err(|error| Error::with_source(Kind::Stalled, error))?;",
