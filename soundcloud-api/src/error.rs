@@ -279,8 +279,8 @@ impl Error {
 
     /// Whether the server may have received the request, so that it may have had its effect.
     ///
-    /// Of several attempts, the last is meant; an earlier one may have been received, too, where
-    /// the endpoint allows to repeat it.
+    /// Of several attempts, all are meant, but for those that the server has put off, by 429 or by
+    /// 503 with `Retry-After`. Where a redirect was followed, the request that was redirected.
     #[must_use]
     pub fn was_sent(&self) -> Sent {
         if let Some(sent) = self.0.sent {

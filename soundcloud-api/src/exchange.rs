@@ -27,7 +27,7 @@ pub(crate) use self::{
 use crate::{
     client::Client,
     clock::after,
-    error::{ApiError, Error, Kind, Sent, TimeoutPhase},
+    error::{ApiError, Error, Kind, Phase, Sent, TimeoutPhase},
     progress::Progress,
     redact::carried,
     request::Prepared,
@@ -117,16 +117,19 @@ async fn call<S: AsMut<Prepared>, T: Answer>(
         let mut slot = pin!(Slot::None);
         let mut watch = Watch::new(prepared.client.time().clone(), slot.as_mut(), total);
         let place = enter(&prepared.client, &mut watch).await?;
-        let mut attempts = 0_u32;
+        let mut tried = Tried {
+            attempts: 0,
+            sent: Sent::No,
+        };
         loop {
-            attempts = attempts.saturating_add(1);
+            tried.attempts = tried.attempts.saturating_add(1);
             let is_repeatable = subject.as_mut().is_repeatable();
             let failed = match once(subject, &mut watch).await {
                 Ok(value) => {
                     subject.as_mut().client.budget().refill();
                     return Ok(Called {
                         value,
-                        attempts,
+                        attempts: tried.attempts,
                         place,
                     });
                 }
@@ -134,7 +137,7 @@ async fn call<S: AsMut<Prepared>, T: Answer>(
             };
             // In a box: what only a failure needs is no part of every call.
             let prepared = subject.as_mut();
-            let next = again(prepared, &mut watch, attempts, is_repeatable, failed);
+            let next = again(prepared, &mut watch, &mut tried, is_repeatable, failed);
             Box::pin(next).await?;
         }
     });
@@ -159,30 +162,52 @@ async fn enter(
         .map_err(|error| Error::with_source(Kind::Timeout(TimeoutPhase::Total), error))
 }
 
+/// The attempts of a call so far.
+struct Tried {
+    attempts: u32,
+    /// Whether one before the last may have had its effect.
+    sent: Sent,
+}
+
+impl Tried {
+    /// The last attempt's error, as one of all of them.
+    fn failed(&self, last: Error) -> Error {
+        let is_sent = last.phase() != Phase::Build;
+        let attempts = self.attempts.saturating_sub(u32::from(!is_sent));
+        let last = if last.was_sent() < self.sent {
+            last.sent(self.sent)
+        } else {
+            last
+        };
+        last.after(attempts)
+    }
+}
+
 /// Waits for the time of the next attempt, or gives the error that there is none.
 async fn again(
     prepared: &Prepared,
     watch: &mut Watch<&mut Slot>,
-    attempts: u32,
+    tried: &mut Tried,
     is_repeatable: bool,
     failed: Error,
 ) -> Result<(), Error> {
     let client = &prepared.client;
-    let failed = failed.after(attempts).host(|| prepared.host());
+    let failed = failed.host(|| prepared.host());
     let policy = prepared.retry();
     let is_idempotent = retry::is_idempotent(prepared.endpoint, &prepared.method);
     let may_repeat = retry::may_repeat(&failed, is_idempotent, prepared.was_led());
-    if attempts >= policy.attempts || !is_repeatable || !may_repeat {
-        return Err(failed);
+    if tried.attempts >= policy.attempts || !is_repeatable || !may_repeat {
+        return Err(tried.failed(failed));
     }
-    let Some(delay) = retry::delay(&policy, attempts, &failed) else {
-        return Err(failed);
+    let Some(delay) = retry::delay(&policy, tried.attempts, &failed) else {
+        return Err(tried.failed(failed));
     };
     let can_wait = client.time().can_wait() && watch.has_time_for(delay);
     if !can_wait || !client.budget().take() {
-        return Err(failed);
+        return Err(tried.failed(failed));
     }
-    tracing::debug!(attempt = attempts, ?delay, error = %failed, "is tried again");
+    tracing::debug!(attempt = tried.attempts, ?delay, error = %failed, "is tried again");
+    tried.sent = tried.sent.max(retry::may_have_effect(&failed));
     client.time().wait(delay).await;
     Ok(())
 }

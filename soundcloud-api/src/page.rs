@@ -115,6 +115,7 @@ where
     /// The call is the same that the listing was begun by; its own query is not used.
     ///
     /// ```
+    /// # use std::time::Duration;
     /// # use soundcloud_api::{BoxError, Call, Client, Error, Paged, endpoint};
     /// use futures_util::{StreamExt, TryStreamExt};
     /// # #[derive(serde::Deserialize)]
@@ -137,11 +138,16 @@ where
     ///     match listing.try_next().await {
     ///         Ok(Some(item)) => println!("{item}"),
     ///         Ok(None) => break,
-    ///         Err(error) => match error.cursor() {
-    ///             // Later, or in another run: the cursor is text.
-    ///             Some(cursor) => listing = shop.items().items_from(cursor),
-    ///             None => return Err(error),
-    ///         },
+    ///         // What the network lost; a link that was refused would be refused again.
+    ///         Err(error) if error.is_retryable() => {
+    ///             let Some(cursor) = error.cursor() else {
+    ///                 return Err(error);
+    ///             };
+    ///             // Or in another run: the cursor is text.
+    ///             tokio::time::sleep(Duration::from_secs(60)).await;
+    ///             listing = shop.items().items_from(cursor);
+    ///         }
+    ///         Err(error) => return Err(error),
     ///     }
     /// }
     /// # Ok(())

@@ -41,6 +41,14 @@ pub(crate) fn may_repeat(error: &Error, is_idempotent: bool, was_answered: bool)
     }
 }
 
+/// Whether a failed attempt may have had its effect: not where the server refused to look at it.
+pub(crate) fn may_have_effect(error: &Error) -> Sent {
+    if error.kind() == ErrorKind::RateLimited || is_put_off(error) {
+        return Sent::No;
+    }
+    error.was_sent()
+}
+
 /// A server that says when to come back has not done what it was asked for.
 fn is_put_off(error: &Error) -> bool {
     error.status() == Some(StatusCode::SERVICE_UNAVAILABLE) && error.retry_after().is_some()

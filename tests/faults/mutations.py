@@ -31,6 +31,8 @@ MUTATIONS = [
      "a wrong certificate is tried again"),
     ("t08", "retry.rs", "_ => error.was_sent() == Sent::No,", "_ => true,",
      "a POST that may have had its effect is sent again"),
+    ("t08", "exchange.rs", "    tried.sent = tried.sent.max(retry::may_have_effect(&failed));\n", "",
+     "what an earlier attempt has done is not told"),
     ("t13", "exchange.rs", "            limits.response,\n            Kind::Timeout(TimeoutPhase::Response),", "limits.stall, Kind::Stalled",
      "a head that does not come is a stall"),
     ("t14", "exchange/body.rs", "Deadline::new(began, limits.stall, Kind::Stalled)",

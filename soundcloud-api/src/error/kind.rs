@@ -74,8 +74,8 @@ pub enum TimeoutPhase {
     Total,
 }
 
-/// Whether the server may have received the request.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+/// Whether the server may have received the request; the later, the likelier.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Sent {
     /// It has not: nothing has happened there.
     No,

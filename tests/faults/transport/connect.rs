@@ -10,6 +10,7 @@ use std::{
     time::{Duration, Instant},
 };
 
+use http::Method;
 use reqwest::dns::{Name, Resolve, Resolving};
 use soundcloud_api::{Client, ManualClock, RetryPolicy, Sent};
 use soundcloud_tests::{
@@ -18,7 +19,7 @@ use soundcloud_tests::{
     port::Port,
     tls::{Authority, Fault},
     wait::ends,
-    wire::json,
+    wire::{Answer, End, Wire, answer, json},
 };
 
 use super::{CONNECT, DNS, NO_CONNECTION, TLS};
@@ -34,6 +35,8 @@ struct Names {
 #[derive(Clone, Copy)]
 enum Found {
     At(SocketAddr),
+    /// There the first time, and not found any more.
+    Once(SocketAddr),
     Nothing,
     /// Not even that nothing is found.
     Never,
@@ -54,12 +57,13 @@ impl Names {
 
 impl Resolve for Names {
     fn resolve(&self, _: Name) -> Resolving {
-        self.asked.fetch_add(1, Ordering::SeqCst);
+        let before = self.asked.fetch_add(1, Ordering::SeqCst);
         let answer = self.answer;
         Box::pin(async move {
             match answer {
+                Found::Once(address) if before == 0 => Ok(Box::new(std::iter::once(address)) as _),
                 Found::At(address) => Ok(Box::new(std::iter::once(address)) as Box<_>),
-                Found::Nothing => Err(io::Error::other("no such name").into()),
+                Found::Nothing | Found::Once(_) => Err(io::Error::other("no such name").into()),
                 Found::Never => std::future::pending().await,
             }
         })
@@ -256,5 +260,37 @@ async fn t07_a_server_that_does_not_take_the_client_is_no_secure_connection() {
         expect(&error, TLS, Sent::Maybe, 1);
         assert!(!error.is_retryable());
         assert_eq!(port.connections(), index + 1, "{method}");
+    }
+}
+
+#[tokio::test]
+async fn t08_what_an_earlier_attempt_may_have_done_may_have_been_done() {
+    for (first, may_be_sent, of_post) in [
+        (Answer::raw("").then(End::Close), Sent::Maybe, None),
+        (answer(500, &[], "").then(End::Close), Sent::Yes, None),
+        // These have not been looked at.
+        (
+            answer(429, &[], "").then(End::Close),
+            Sent::No,
+            Some(Sent::No),
+        ),
+        (
+            answer(503, &[("retry-after", "1")], "").then(End::Close),
+            Sent::No,
+            Some(Sent::No),
+        ),
+    ] {
+        let wire = Wire::always(first);
+        let lost = async |method: &Method| {
+            let names = Names::new(Found::Once(wire.address()));
+            let client = builder(format!("http://shop.example:{}", wire.address().port()));
+            let client = client.dns_resolver(names).clock(ManualClock::new());
+            let client = client.build().expect("a client");
+            ends(call(&client, method)).await.expect_err("is lost")
+        };
+        expect(&lost(&Method::PUT).await, DNS, may_be_sent, 3);
+        if let Some(sent) = of_post {
+            expect(&lost(&Method::POST).await, DNS, sent, 3);
+        }
     }
 }
