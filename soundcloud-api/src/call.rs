@@ -18,7 +18,7 @@ use crate::{
     error::{Error, Kind},
     exchange::{self, Exchange, Received},
     limits::Limits,
-    redact::{RedactedUrl, mark},
+    redact::mark,
     request::Prepared,
     response::{Download, Response},
     retry::RetryPolicy,
@@ -413,7 +413,7 @@ impl<T> fmt::Display for Call<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
             State::Prepared(prepared) => {
-                write!(f, "{} {}", prepared.method, RedactedUrl(prepared.url()))
+                write!(f, "{} {}", prepared.method, prepared.shown_url())
             }
             State::Failed(error) => write!(f, "a call that fails: {error}"),
             State::Ready(_) => f.write_str("a call with a ready value"),
@@ -427,7 +427,7 @@ impl<T> fmt::Debug for Call<T> {
         match &self.0 {
             State::Prepared(prepared) => shown
                 .field("method", &prepared.method)
-                .field("url", &RedactedUrl(prepared.url()))
+                .field("url", &prepared.shown_url())
                 .field("content", &prepared.content),
             State::Failed(error) => shown.field("failed", error),
             State::Ready(_) => shown.field("ready", &true),

@@ -287,7 +287,7 @@ impl Client {
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Client")
-            .field("base_url", &RedactedUrl(&self.0.base))
+            .field("base_url", &RedactedUrl(&self.0.base, Vec::new()))
             .field("transport", &self.0.transport)
             .field("credentials", &self.0.credentials)
             .field("limits", &self.0.limits)

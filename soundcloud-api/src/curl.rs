@@ -7,7 +7,7 @@ use http::{HeaderMap, HeaderName, HeaderValue, Method, header};
 use crate::{
     content::Content,
     endpoint::Auth,
-    redact::{REDACTED, RedactedPairs, RedactedUrl, is_secret_header, redact},
+    redact::{REDACTED, RedactedPairs, is_secret_header, redact},
     request::{Prepared, replace},
 };
 
@@ -20,7 +20,7 @@ pub(crate) fn command(prepared: &Prepared) -> String {
     } else if prepared.method != Method::GET || prepared.content.is_some() {
         push(&mut line, format_args!("-X {} ", prepared.method));
     }
-    let mut url = RedactedUrl(prepared.url()).to_string();
+    let mut url = prepared.shown_url().to_string();
     if let (Auth::Key, Some(name)) = (prepared.auth, prepared.client.credentials().key_name()) {
         url.push(if url.contains('?') { '&' } else { '?' });
         push(&mut url, format_args!("{name}={REDACTED}"));

@@ -2,6 +2,7 @@
 
 pub(crate) mod carried;
 mod echo;
+mod segments;
 
 use std::{
     fmt::{self, Write as _},
@@ -12,7 +13,7 @@ use http::{HeaderMap, HeaderName, HeaderValue};
 use reqwest::Url;
 use serde_json::Value;
 
-pub(crate) use self::echo::without;
+pub(crate) use self::{echo::without, segments::of_path};
 
 /// What stands in place of a secret.
 pub(crate) const REDACTED: &str = "[redacted]";
@@ -92,13 +93,16 @@ fn is_private_link(text: &str) -> bool {
     text.contains("://") && (text.contains("/s-") || names_secret(text))
 }
 
-/// A URL as it may be printed: no user, no fragment, secret values replaced.
-pub(crate) struct RedactedUrl<'a>(pub(crate) &'a Url);
+/// A URL as it may be printed: no user, no fragment, secret values replaced, and these in its path.
+pub(crate) struct RedactedUrl<'a>(pub(crate) &'a Url, pub(crate) Vec<&'a str>);
 
 impl fmt::Display for RedactedUrl<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let url = self.0;
-        write!(f, "{}{}", url.origin().ascii_serialization(), url.path())?;
+        let Self(url, secrets) = self;
+        let path = secrets.iter().fold(url.path().to_owned(), |path, secret| {
+            path.replace(secret, REDACTED)
+        });
+        write!(f, "{}{path}", url.origin().ascii_serialization())?;
         match url.query() {
             Some(query) => write!(f, "?{}", RedactedPairs(query)),
             None => Ok(()),
@@ -203,7 +207,7 @@ mod tests {
     use super::*;
 
     fn shown(url: &str) -> String {
-        RedactedUrl(&url.parse().expect("a URL")).to_string()
+        RedactedUrl(&url.parse().expect("a URL"), Vec::new()).to_string()
     }
 
     #[test]

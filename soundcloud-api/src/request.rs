@@ -16,7 +16,7 @@ use crate::{
     path::PathWriter,
     payload::Payload,
     progress::Progress,
-    redact::{carried, mark},
+    redact::{RedactedUrl, carried, mark, of_path},
     retry::RetryPolicy,
 };
 
@@ -155,6 +155,8 @@ impl Prepared {
     pub(crate) fn secrets(&self) -> Vec<String> {
         let mut secrets = self.client.credentials().secrets();
         secrets.extend(carried::of_url(&self.url));
+        let in_path = self.path_secrets().into_iter();
+        secrets.extend(in_path.flat_map(carried::of_segment));
         secrets.extend(carried::of_headers(&self.headers));
         if let Some(Content::Bytes { bytes, media_type }) = &self.content {
             secrets.extend(carried::of_body(bytes, media_type));
@@ -162,6 +164,21 @@ impl Prepared {
         let led = self.led.iter().flat_map(|led| &led.secrets);
         secrets.extend(led.cloned());
         secrets
+    }
+
+    /// The secrets in the path, as they stand there.
+    fn path_secrets(&self) -> Vec<&str> {
+        let Some(endpoint) = self.endpoint else {
+            return Vec::new();
+        };
+        let base = self.client.base_url().path().trim_end_matches('/');
+        let path = self.url.path().strip_prefix(base).unwrap_or_default();
+        of_path(endpoint.pieces, path)
+    }
+
+    /// The URL as it may be printed.
+    pub(crate) fn shown_url(&self) -> RedactedUrl<'_> {
+        RedactedUrl(&self.url, self.path_secrets())
     }
 
     pub(crate) fn url(&self) -> &Url {

@@ -5,7 +5,7 @@ use std::{future::poll_fn, pin::Pin};
 use http::StatusCode;
 use tracing::{Span, field};
 
-use crate::{error::Error, redact::RedactedUrl, request::Prepared};
+use crate::{error::Error, request::Prepared};
 
 /// The span of a call: costs next to nothing while nobody listens.
 pub(crate) fn span(prepared: &Prepared) -> Span {
@@ -15,7 +15,7 @@ pub(crate) fn span(prepared: &Prepared) -> Span {
         otel.name = prepared.endpoint.map(field::display),
         http.request.method = prepared.method.as_str(),
         url.template = prepared.endpoint.map(super::endpoint::Endpoint::route),
-        url.full = %RedactedUrl(prepared.url()),
+        url.full = %prepared.shown_url(),
         server.address = prepared.url().host_str(),
         server.port = prepared.url().port_or_known_default(),
         http.response.status_code = field::Empty,

@@ -14,6 +14,12 @@ pub(crate) fn of_url(url: &Url) -> Vec<String> {
     of_pairs(url.query().unwrap_or_default())
 }
 
+/// A secret in a path, as it stands there and decoded.
+pub(crate) fn of_segment(secret: &str) -> [String; 2] {
+    let decoded = percent_encoding::percent_decode_str(secret);
+    [decoded.decode_utf8_lossy().into_owned(), secret.to_owned()]
+}
+
 /// The secrets among headers.
 pub(crate) fn of_headers(headers: &HeaderMap) -> Vec<String> {
     let secret = headers

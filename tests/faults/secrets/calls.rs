@@ -70,6 +70,9 @@ pub(super) trait Shop: Api {
     #[endpoint(PUT, "/token", json = grant)]
     fn replace(&self, grant: &Grant) -> Call<Page>;
 
+    #[endpoint(GET, "/items/bot<bot_token>/send")]
+    fn send_by(&self, bot_token: &str) -> Call<Page>;
+
     #[endpoint(GET, "/items", auth = key)]
     async fn items(&self) -> Result<Page, Error>;
 
@@ -115,13 +118,14 @@ pub(super) fn signed(client: &Client) -> Call<Page> {
 }
 
 /// Every call that there is.
-pub(super) fn calls(client: &Client) -> [Call<Page>; 3] {
+pub(super) fn calls(client: &Client) -> [Call<Page>; 4] {
     [
         signed(client),
         client.token(&GRANT),
         client
             .replace(&GRANT)
             .header("authorization", "Basic c4n4ry-basic"),
+        client.send_by("7:c4n4ry-bot"),
     ]
 }
 
