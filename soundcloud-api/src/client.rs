@@ -2,7 +2,7 @@
 
 mod builder;
 mod connector;
-mod redirects;
+mod redirect_hosts;
 
 #[cfg(any(feature = "blocking", feature = "multipart"))]
 use std::sync::OnceLock;
@@ -17,7 +17,7 @@ use reqwest::Url;
 use tokio::sync::Semaphore;
 
 pub use self::builder::ClientBuilder;
-use self::{connector::Connector, redirects::Redirects};
+use self::{connector::Connector, redirect_hosts::RedirectHosts};
 use crate::{
     clock::Time,
     credentials::Credentials,
@@ -65,7 +65,7 @@ struct Shared {
     authorized_headers: Headers,
     limits: Limits,
     retry: RetryPolicy,
-    redirects: Redirects,
+    redirect_hosts: RedirectHosts,
     rebase_pages: bool,
     reset_time: Option<ResetTime>,
     time: Time,
@@ -94,7 +94,7 @@ impl Shared {
             authorized_headers: Headers::default(),
             limits,
             retry: RetryPolicy::never(),
-            redirects: Redirects::default(),
+            redirect_hosts: RedirectHosts::default(),
             rebase_pages: false,
             reset_time: None,
             time: Time::default(),
@@ -222,8 +222,8 @@ impl Client {
         &self.0.places
     }
 
-    pub(crate) fn redirects(&self) -> &Redirects {
-        &self.0.redirects
+    pub(crate) fn redirect_hosts(&self) -> &RedirectHosts {
+        &self.0.redirect_hosts
     }
 
     /// Whether a link to a page elsewhere is taken onto the API's origin.

@@ -25,10 +25,19 @@ pub(crate) struct Credentials {
 
 impl Credentials {
     pub(crate) fn set_token(&mut self, scheme: &str, token: &str) -> Result<(), Error> {
-        if token.is_empty() || token.bytes().any(|byte| byte <= b' ') {
-            return Err(Error::config(
-                "the token is empty, or holds white space or control characters; pass it as the server gave it",
-            ));
+        let wrong = if token.is_empty() {
+            "is empty"
+        } else if token.trim_ascii().len() < token.len() {
+            "begins or ends with white space, or a line break; trim what was read of a file"
+        } else if token.contains(' ') {
+            "holds a space; leave out the scheme, `token_scheme` sets it"
+        } else if token.bytes().any(|byte| byte.is_ascii_control()) {
+            "holds control characters; pass it as the server gave it"
+        } else {
+            ""
+        };
+        if !wrong.is_empty() {
+            return Err(Error::config(format!("the token {wrong}")));
         }
         let mut value = HeaderValue::try_from(format!("{scheme} {token}")).map_err(|_| {
             Error::config("the token or its scheme holds characters that no header may have")
@@ -38,8 +47,14 @@ impl Credentials {
         Ok(())
     }
 
-    pub(crate) fn set_key(&mut self, name: &str, key: SecretString) {
+    pub(crate) fn set_key(&mut self, name: &str, key: SecretString) -> Result<(), Error> {
+        if name.is_empty() || key.expose_secret().is_empty() {
+            return Err(Error::config(
+                "the API key is empty, or the name of its parameter",
+            ));
+        }
         self.key = Some((name.to_owned(), key));
+        Ok(())
     }
 
     /// The header's value, marked as sensitive.

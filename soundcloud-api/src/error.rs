@@ -439,6 +439,14 @@ impl fmt::Display for Error {
 }
 
 impl Error {
+    /// The setting that a limit of time is, unless it is one of the transport's own.
+    fn limited_by(&self, setting: &str) -> String {
+        match self.0.source {
+            Some(_) => String::new(),
+            None => format!(" (`{setting}`)"),
+        }
+    }
+
     fn describe(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let host = self.0.host.as_deref().unwrap_or("the server");
         match &self.0.kind {
@@ -461,10 +469,23 @@ impl Error {
                 TransportPhase::Read => write!(f, "the connection to {host} failed"),
             },
             Kind::Source => f.write_str("the body of the request could not be read"),
-            Kind::Timeout(TimeoutPhase::Connect) => write!(f, "no connection to {host} in time"),
-            Kind::Timeout(TimeoutPhase::Response) => write!(f, "no answer from {host} in time"),
-            Kind::Timeout(_) => f.write_str("the time for the call ran out"),
-            Kind::Stalled => write!(f, "nothing moved on the connection to {host} for too long"),
+            Kind::Timeout(TimeoutPhase::Connect) => {
+                write!(f, "no connection to {host} in time (`connect_timeout`)")
+            }
+            Kind::Timeout(TimeoutPhase::Response) => write!(
+                f,
+                "no answer from {host} in time{}",
+                self.limited_by("response_timeout")
+            ),
+            Kind::Timeout(_) => write!(
+                f,
+                "the time for the call ran out{}",
+                self.limited_by("timeout")
+            ),
+            Kind::Stalled => write!(
+                f,
+                "nothing moved on the connection to {host} for too long (`stall_timeout`)"
+            ),
             Kind::Status(api) => write!(f, "{api}"),
             Kind::TooLarge { limit } => write!(
                 f,

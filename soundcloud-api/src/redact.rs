@@ -20,16 +20,31 @@ pub(crate) const REDACTED: &str = "[redacted]";
 
 /// Names of parameters whose values are secrets: SoundCloud's, those of most other APIs, and of
 /// addresses that are signed.
-const SECRET_NAMES: [&str; 10] = [
+const SECRET_NAMES: [&str; 25] = [
+    "access_key",
     "api_key",
     "apikey",
+    "auth",
     "awsaccesskeyid",
+    "bearer",
     "client_id",
     "code",
     "consumer_key",
+    "hmac",
+    "jwt",
     "key",
     "key-pair-id",
+    "otp",
+    "pass",
+    "passphrase",
+    "passwd",
+    "pin",
     "policy",
+    "private_key",
+    "pwd",
+    "session",
+    "session_id",
+    "sid",
     "sig",
 ];
 

@@ -292,7 +292,7 @@ async fn a_server_that_never_answers_runs_out_of_time() {
         assert_eq!(error.phase(), Phase::Transport);
         assert_eq!(
             error.to_string(),
-            "GET /items/<id>: the time for the call ran out"
+            "GET /items/<id>: the time for the call ran out (`timeout`)"
         );
     }
     assert!(start.elapsed() >= 4 * SHORT);

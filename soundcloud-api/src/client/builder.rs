@@ -11,7 +11,7 @@ use tower::{Layer, Service};
 use super::{
     Client, ResetTime, Shared,
     connector::{Connector, Stack},
-    redirects::Redirects,
+    redirect_hosts::RedirectHosts,
 };
 use crate::{
     clock::{Clock, Time},
@@ -329,14 +329,14 @@ impl ClientBuilder {
         let base = base_url(&self.base_url)?;
         self.limits.check()?;
         self.retry.check()?;
-        let redirects = self.redirect_hosts.as_deref().map(Redirects::to);
-        let redirects = redirects.transpose()?.unwrap_or_default();
+        let redirect_hosts = self.redirect_hosts.as_deref().map(RedirectHosts::to);
+        let redirect_hosts = redirect_hosts.transpose()?.unwrap_or_default();
         let mut credentials = Credentials::default();
         if let Some(token) = &self.token {
             credentials.set_token(&self.scheme, token.expose_secret())?;
         }
         if let Some((name, key)) = self.key {
-            credentials.set_key(&name, key);
+            credentials.set_key(&name, key)?;
         }
         let headers = headers(&self.user_agent, &self.headers)?;
         credentials.know(&headers);
@@ -363,7 +363,7 @@ impl ClientBuilder {
             authorized_headers: authorized_headers.into(),
             limits: self.limits,
             retry: self.retry,
-            redirects,
+            redirect_hosts,
             rebase_pages: self.rebase_pages,
             reset_time: self.reset_time,
             time: self.time,
@@ -386,34 +386,40 @@ impl fmt::Debug for ClientBuilder {
 fn base_url(text: &str) -> Result<Url, Error> {
     // A user may have a password, a query a key: neither is shown.
     let wrong = |reason: &str| {
-        let shown = if text.contains('@') {
-            "the base URL"
-        } else {
-            text.split(['?', '#']).next().unwrap_or_default()
+        let shown = match text.split(['?', '#']).next().unwrap_or_default() {
+            "" => String::new(),
+            _ if text.contains('@') => String::new(),
+            shown => format!(" `{}`", shown.escape_debug()),
         };
-        Error::config(format!("base URL: {shown}: {reason}"))
+        Error::config(format!("the base URL{shown} {reason}"))
     };
+    if text.is_empty() {
+        return Err(wrong("is empty; write `https://host`"));
+    }
     let url = Url::parse(text).map_err(|error| match error {
         url::ParseError::RelativeUrlWithoutBase => {
-            wrong("it has no scheme; write `https://host` or `http://host`")
+            wrong("has no scheme; write `https://host` or `http://host`")
         }
-        error => wrong(&error.to_string()),
+        error => wrong(&format!("is none: {error}")),
     })?;
     if !matches!(url.scheme(), "http" | "https") {
-        return Err(wrong("write `https://host` or `http://host`"));
+        // `localhost:8080` is a URL, of the scheme `localhost`.
+        return Err(wrong(
+            "begins with neither `https://` nor `http://`; write one of them before the host",
+        ));
     }
     if !url.username().is_empty() || url.password().is_some() {
         return Err(wrong(
-            "remove the user; credentials are set by `token` or `api_key`",
+            "names a user; remove it, credentials are set by `token` or `api_key`",
         ));
     }
     if url.query().is_some() {
         return Err(wrong(
-            "remove the query; `api_key` or the endpoints' templates hold pairs",
+            "has a query; remove it, `api_key` or the endpoints' templates hold pairs",
         ));
     }
     if url.fragment().is_some() {
-        return Err(wrong("remove the fragment, which is never sent"));
+        return Err(wrong("has a fragment; remove it, it is never sent"));
     }
     Ok(url)
 }
@@ -452,10 +458,11 @@ mod tests {
     fn a_base_url_is_checked_when_the_client_is_built() {
         for (url, word) in [
             ("shop.example", "https://host"),
-            ("ftp://shop.example", "https://host"),
-            ("https://u:p4ss@shop.example", "remove the user"),
-            ("https://shop.example?a=1", "remove the query"),
-            ("https://shop.example/#a", "remove the fragment"),
+            ("ftp://shop.example", "neither `https://` nor"),
+            ("localhost:8080", "neither `https://` nor"),
+            ("https://u:p4ss@shop.example", "names a user"),
+            ("https://shop.example?a=1", "has a query"),
+            ("https://shop.example/#a", "has a fragment"),
             ("", "https://host"),
         ] {
             let text = refused(Client::builder(url));

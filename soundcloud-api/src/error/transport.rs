@@ -33,6 +33,10 @@ fn kind(error: &reqwest::Error) -> (Kind, Option<Sent>) {
         let reason = "the request could not be built".to_owned();
         return (Kind::Request(reason), None);
     }
+    if error.is_connect() && lacks_tls(error) {
+        let reason = "`https` needs the feature `rustls`, or a `reqwest::Client` with TLS of yours";
+        return (Kind::Config(reason.to_owned()), None);
+    }
     if error.is_connect() {
         return (unconnected(error), None);
     }
@@ -134,6 +138,12 @@ fn http2(error: &reqwest::Error) -> Option<(Kind, Option<Sent>)> {
     })
 }
 
+/// Whether the connector has never heard of `https`, as hyper's own says it.
+fn lacks_tls(error: &reqwest::Error) -> bool {
+    let unknown = "invalid URL, scheme is not http";
+    !cfg!(feature = "rustls") && causes(error).any(|cause| cause.to_string() == unknown)
+}
+
 #[cfg(feature = "rustls")]
 fn is_tls(error: &reqwest::Error) -> bool {
     causes(error).any(is_of_rustls)
@@ -156,4 +166,29 @@ fn is_tls(_: &reqwest::Error) -> bool {
 
 fn causes(error: &reqwest::Error) -> impl Iterator<Item = &(dyn StdError + 'static)> {
     std::iter::successors(error.source(), |&cause| cause.source())
+}
+
+#[cfg(all(test, not(feature = "rustls")))]
+mod tests {
+    use super::super::Phase;
+    use crate::{Call, Client, endpoint};
+
+    trait Shop: crate::Api {
+        #[endpoint(GET, "/items")]
+        fn items(&self) -> Call<()>;
+    }
+
+    impl Shop for Client {}
+
+    #[tokio::test]
+    async fn https_without_tls_is_told_before_anything_is_sent() {
+        let client = Client::builder("https://127.0.0.1:1").build();
+        let error = client.expect("a client").items().await;
+        let error = error.expect_err("no TLS");
+        assert!(
+            error.to_string().contains("the feature `rustls`"),
+            "{error:?}"
+        );
+        assert_eq!((error.phase(), error.attempts()), (Phase::Build, 0));
+    }
 }

@@ -122,8 +122,11 @@ pub(super) fn target(prepared: &Prepared, response: &Response) -> Result<Option<
     let Ok(url) = from.join(location) else {
         return refuse("its `Location` is no URL");
     };
-    if !matches!(url.scheme(), "http" | "https") || has_user(&url) {
-        return refuse("its `Location` is not a plain `http` or `https` URL");
+    if !matches!(url.scheme(), "http" | "https") {
+        return refuse("its `Location` is no `http` or `https` URL");
+    }
+    if has_user(&url) {
+        return refuse("its `Location` names a user");
     }
     let to = url.origin().ascii_serialization();
     if from.scheme() == "https" && url.scheme() == "http" {
@@ -136,12 +139,10 @@ pub(super) fn target(prepared: &Prepared, response: &Response) -> Result<Option<
         ));
     }
     let client = &prepared.client;
-    if !client.redirects().allow(client.base_url(), &url) {
-        return refuse(&format!(
-            "`{to}` is an address of a private network, or not among `redirect_hosts`"
-        ));
+    match client.redirect_hosts().refuse(client.base_url(), &url) {
+        Some(reason) => refuse(&format!("`{to}` is {reason}")),
+        None => Ok(Some(url)),
     }
-    Ok(Some(url))
 }
 
 fn unasked(status: StatusCode) -> Error {

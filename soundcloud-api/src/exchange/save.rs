@@ -187,6 +187,10 @@ fn unsaved(error: io::Error) -> Error {
 
 impl Part {
     fn create(path: &Path) -> Result<Self, Error> {
+        if path.is_dir() {
+            // Else it is known when all has come.
+            return Err(unsaved(io::ErrorKind::IsADirectory.into()).sent(Sent::No));
+        }
         let mut name = path.as_os_str().to_owned();
         // Another one for each: two of a path at once would write into one file.
         name.push(format!(".{:08x}.part", fastrand::u32(..)));

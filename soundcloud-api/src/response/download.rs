@@ -31,6 +31,7 @@ pub struct Download {
     headers: HeaderMap,
     length: Option<u64>,
     endpoint: Option<&'static Endpoint>,
+    host: String,
     attempts: u32,
     /// None after its end, of whatever kind: the connection is given back, or up.
     body: Option<Pin<Box<reqwest::Body>>>,
@@ -52,6 +53,7 @@ impl Download {
             headers: parts.headers,
             length,
             endpoint: prepared.endpoint,
+            host: prepared.host(),
             attempts: opened.attempts,
             body: Some(Box::pin(body)),
             watch: Watch::new(client.time().clone(), Box::pin(None), None),
@@ -141,7 +143,7 @@ impl Stream for Download {
                 Some(Err(error)) => {
                     self.body = None;
                     let error = error.sent(Sent::Yes).after(self.attempts);
-                    let error = error.at(self.endpoint);
+                    let error = error.at(self.endpoint).host(|| self.host.clone());
                     return Poll::Ready(Some(Err(error)));
                 }
                 None => self.body = None,

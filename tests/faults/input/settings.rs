@@ -88,7 +88,7 @@ async fn i12_the_path_of_a_base_url_is_kept_and_nothing_else_may_be_there() {
         "https://999.1.1.1",
     ] {
         let told = refused(Client::builder(url));
-        assert!(told.starts_with("base URL"), "{url}: {told}");
+        assert!(told.starts_with("the base URL"), "{url}: {told}");
     }
 }
 

@@ -9,12 +9,12 @@ use crate::error::Error;
 
 /// The hosts beside the API's own that redirects may lead to.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Redirects {
+pub(crate) struct RedirectHosts {
     /// Names and `*.names` as URLs have them; without a list any.
     hosts: Option<Vec<String>>,
 }
 
-impl Redirects {
+impl RedirectHosts {
     /// Refuses what is no host, and would never be redirected to.
     pub(crate) fn to(hosts: &[String]) -> Result<Self, Error> {
         let hosts = hosts.iter().map(|host| {
@@ -29,14 +29,18 @@ impl Redirects {
         Ok(Self { hosts })
     }
 
-    /// Whether a URL may be asked that is not of the API's own origin.
-    pub(crate) fn allow(&self, base: &Url, url: &Url) -> bool {
+    /// Why a URL may not be asked; `None` where it may.
+    pub(crate) fn refuse(&self, base: &Url, url: &Url) -> Option<&'static str> {
         if base.host() == url.host() {
-            return true;
+            return None;
         }
         if is_private(url) && !is_private(base) {
-            return false;
+            return Some("an address of a private network");
         }
+        (!self.lists(url)).then_some("not among `redirect_hosts`")
+    }
+
+    fn lists(&self, url: &Url) -> bool {
         let Some(hosts) = &self.hosts else {
             return true;
         };
@@ -136,7 +140,7 @@ mod tests {
     #[test]
     fn private_addresses_are_refused_in_every_notation() {
         let public = parsed("https://api.example");
-        let any = Redirects::default();
+        let any = RedirectHosts::default();
         for url in [
             "http://127.0.0.1/",
             "http://2130706433/",
@@ -167,8 +171,11 @@ mod tests {
             "http://168.63.129.16/",
         ] {
             let url = parsed(url);
-            assert!(!any.allow(&public, &url), "{url}");
-            assert!(any.allow(&parsed("http://127.0.0.1:8080"), &url), "{url}");
+            assert!(any.refuse(&public, &url).is_some(), "{url}");
+            assert!(
+                any.refuse(&parsed("http://127.0.0.1:8080"), &url).is_none(),
+                "{url}"
+            );
         }
         for url in [
             "https://cdn.example/",
@@ -178,7 +185,7 @@ mod tests {
             "https://[2001:0:1:2:3:4:fefe:fefe]/",
             "https://172.32.0.1/",
         ] {
-            assert!(any.allow(&public, &parsed(url)), "{url}");
+            assert!(any.refuse(&public, &parsed(url)).is_none(), "{url}");
         }
     }
 
@@ -191,7 +198,7 @@ mod tests {
             "1.1.1.1",
             "[2606:4700::1111]",
         ];
-        let listed = Redirects::to(&hosts.map(str::to_owned)).expect("hosts");
+        let listed = RedirectHosts::to(&hosts.map(str::to_owned)).expect("hosts");
         let base = parsed("https://api.example");
         for (url, is_allowed) in [
             ("https://api.example/x", true),
@@ -207,7 +214,11 @@ mod tests {
             ("https://a.cdn.example/x", false),
             ("https://cdn.example.evil/x", false),
         ] {
-            assert_eq!(listed.allow(&base, &parsed(url)), is_allowed, "{url}");
+            assert_eq!(
+                listed.refuse(&base, &parsed(url)).is_none(),
+                is_allowed,
+                "{url}"
+            );
         }
     }
     #[test]
@@ -226,7 +237,7 @@ mod tests {
             "256.1.1.1",
             "::1",
         ] {
-            let error = Redirects::to(&[host.to_owned()]).expect_err(host);
+            let error = RedirectHosts::to(&[host.to_owned()]).expect_err(host);
             assert!(
                 error.to_string().contains(&format!("`{host}` is no host")),
                 "{error}"
