@@ -13,7 +13,10 @@ use http::{HeaderMap, HeaderName, HeaderValue};
 use reqwest::Url;
 use serde_json::Value;
 
-pub(crate) use self::{echo::without, segments::of_path};
+pub(crate) use self::{
+    echo::{beginning_without, without},
+    segments::of_path,
+};
 
 /// What stands in place of a secret.
 pub(crate) const REDACTED: &str = "[redacted]";

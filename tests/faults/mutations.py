@@ -133,6 +133,11 @@ MUTATIONS = [
      "a secret is shown by the server that a redirect leads to"),
     ("s02", "error/transport.rs", "from_reqwest(error.without_url())", "from_reqwest(*error)",
      "an error prints the URL"),
+    ("s04", "redact/echo.rs", "let mut shown = without(secrets, &format!(\"{text}{CUT}\"));", "let mut shown = without(secrets, text);",
+     "a body that ends within a token shows most of it"),
+    ("s04", "decode.rs", "Some((beginning, rest)) if !rest.is_empty() => format!(\"{beginning}…\"),",
+     "Some((beginning, _)) => beginning.to_owned(),",
+     "a document is cut within a token"),
     ("c07", "client/builder.rs", "self.limits.concurrency.min(Semaphore::MAX_PERMITS)", "Semaphore::MAX_PERMITS",
      "nobody waits for a place"),
 ]

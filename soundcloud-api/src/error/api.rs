@@ -11,7 +11,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::retry_after;
-use crate::redact::{REDACTED, snippet, without};
+use crate::redact::{REDACTED, beginning_without, snippet, without};
 
 /// How many characters of a text that is no message are shown.
 const SHOWN: usize = 200;
@@ -46,7 +46,7 @@ impl ApiError {
         for message in &mut messages {
             *message = without(secrets, message);
         }
-        let beginning = without(secrets, &String::from_utf8_lossy(&body));
+        let beginning = beginning_without(secrets, &String::from_utf8_lossy(&body));
         Self {
             beginning: snippet(&beginning, SHOWN),
             status,
