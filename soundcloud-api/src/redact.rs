@@ -142,13 +142,13 @@ impl fmt::Display for RedactedPairs<'_> {
     }
 }
 
-/// Headers as they may be printed: secret values replaced.
+/// A server's headers as they may be printed: how many. It may echo a secret in any of them, as
+/// long as it likes.
 pub(crate) struct RedactedHeaders<'a>(pub(crate) &'a HeaderMap);
 
 impl fmt::Debug for RedactedHeaders<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let marked = |(name, value): (_, &HeaderValue)| (name, mark(name, value.clone()));
-        f.debug_map().entries(self.0.iter().map(marked)).finish()
+        write!(f, "{} {REDACTED}", self.0.len())
     }
 }
 

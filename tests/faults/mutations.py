@@ -133,6 +133,8 @@ MUTATIONS = [
      "a secret is shown by the server that a redirect leads to"),
     ("s02", "error/transport.rs", "from_reqwest(error.without_url())", "from_reqwest(*error)",
      "an error prints the URL"),
+    ("s03", "response.rs", ".field(\"headers\", &RedactedHeaders(&self.headers))", ".field(\"headers\", &self.headers)",
+     "a response shows what its headers echo"),
     ("s04", "redact/echo.rs", "let mut shown = without(secrets, &format!(\"{text}{CUT}\"));", "let mut shown = without(secrets, text);",
      "a body that ends within a token shows most of it"),
     ("s04", "decode.rs", "Some((beginning, rest)) if !rest.is_empty() => format!(\"{beginning}…\"),",

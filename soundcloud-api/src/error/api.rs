@@ -11,7 +11,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::retry_after;
-use crate::redact::{REDACTED, beginning_without, snippet, without};
+use crate::redact::{RedactedHeaders, beginning_without, snippet, without};
 
 /// How many characters of a text that is no message are shown.
 const SHOWN: usize = 200;
@@ -142,10 +142,7 @@ impl fmt::Debug for ApiError {
         f.debug_struct("ApiError")
             .field("status", &self.status)
             .field("messages", &snippet(&self.messages.join("; "), SHOWN))
-            .field(
-                "headers",
-                &format_args!("{} {REDACTED}", self.headers.len()),
-            )
+            .field("headers", &RedactedHeaders(&self.headers))
             .field("body", &format_args!("{} bytes", self.body.len()))
             .finish_non_exhaustive()
     }
