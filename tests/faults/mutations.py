@@ -65,6 +65,8 @@ MUTATIONS = [
      "how many requests may be made is not read"),
     ("h15", "soundcloud/rate_limit.rs", "body.get(\"spam_warning_urn\")?", "body.get(\"meta\")?.get(\"spam_warning_urn\")?",
      "a warning of spam is looked for where it is not"),
+    ("h15", "error/api.rs", ".filter(|_| is_limit)", ".filter(|_| is_limit || true)",
+     "a failure that is no limit waits for the end of one"),
     ("h16", "retry.rs", "ErrorKind::Api => is_put_off(error),", "ErrorKind::Api => true,",
      "a POST is sent again after 503"),
     ("h20", "decode/stranger.rs", "has(&ERRORS) && !has(fields)", "false && has(&ERRORS) && !has(fields)",

@@ -251,7 +251,7 @@ impl ClientBuilder {
     }
 
     /// How the server tells when a limit of its ends, other than by `Retry-After`: read from the
-    /// answer 429 or 503, it is waited for as `Retry-After` is.
+    /// answer 429 alone, it is waited for as `Retry-After` is.
     ///
     /// ```
     /// use std::time::{Duration, SystemTime};

@@ -59,12 +59,18 @@ impl ApiError {
     }
 
     /// The same answer, knowing how long the server asks to wait from `now`.
+    ///
+    /// The time of a reset is asked for where a limit was reached alone: many servers tell it in every
+    /// answer, and what failed for another reason neither waits for it nor is put off by it.
     pub(crate) fn timed(
         mut self,
         now: SystemTime,
         reset_time: Option<fn(&Self) -> Option<SystemTime>>,
     ) -> Self {
-        self.reset_at = reset_time.and_then(|reset_time| reset_time(&self));
+        let is_limit = self.status == StatusCode::TOO_MANY_REQUESTS;
+        self.reset_at = reset_time
+            .filter(|_| is_limit)
+            .and_then(|reset_time| reset_time(&self));
         self.retry_after = retry_after(&self.headers, now).or_else(|| {
             let left = self.reset_at?.duration_since(now);
             Some(left.unwrap_or_default())

@@ -6,7 +6,7 @@ use http::StatusCode;
 use jiff::Timestamp;
 use serde_json::{Value, json as value};
 use soundcloud_api::{
-    Client, Clock as _, ErrorKind, ManualClock, Sent, SoundCloud as _,
+    ApiError, Client, Clock as _, ErrorKind, ManualClock, Sent, SoundCloud as _,
     soundcloud::{self, NewComment, RateLimit},
 };
 use soundcloud_tests::{
@@ -279,4 +279,35 @@ async fn h15_the_warning_of_spam_is_read_and_is_no_limit() {
     assert_eq!(RateLimit::spam_warning(api).as_deref(), Some(URN));
     assert_eq!(RateLimit::of(api), []);
     assert_eq!(api.message(), Some("You are posting too fast."));
+}
+
+/// Many servers tell in each of their answers when a limit ends, whether it is reached or not.
+#[tokio::test]
+async fn h15_a_reset_time_is_that_of_429_alone() {
+    fn header(answer: &ApiError) -> Option<SystemTime> {
+        let reset = answer.headers().get("x-reset")?.to_str().ok()?;
+        SystemTime::UNIX_EPOCH.checked_add(seconds(reset.parse().ok()?))
+    }
+    let reset = RESET.0.to_string();
+    for status in [408, 429, 500, 502, 503, 504] {
+        let obeyed = status == 429;
+        let failure = answer(status, &[("x-reset", &reset)], "");
+        let wire = Wire::script([failure, json("7")]);
+        let clock = ManualClock::at(RESET - seconds(3600));
+        let client = builder(wire.url()).reqwest(pool()).reset_time(header);
+        let client = client.clock(clock).build().expect("a client");
+        let called = ends(client.item(ID)).await;
+        assert_eq!(wire.count(), if obeyed { 1 } else { 2 }, "{status}");
+        let told = called.err().and_then(|error| error.reset_at());
+        let expected = obeyed.then(|| RESET - Duration::ZERO);
+        assert_eq!(told, expected, "{status}");
+    }
+    // Nor is it the word of a server that it has not done what it was asked for.
+    let wire = Wire::always(answer(503, &[("x-reset", &reset)], ""));
+    let clock = ManualClock::at(RESET - seconds(1));
+    let client = builder(wire.url()).reqwest(pool()).reset_time(header);
+    let client = client.clock(clock).build().expect("a client");
+    let error = ends(client.add(ID, SECRET)).await.expect_err("busy");
+    expect(&error, ErrorKind::Api, Sent::Yes, 1);
+    assert_eq!(wire.count(), 1);
 }
