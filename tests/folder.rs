@@ -63,7 +63,8 @@ impl Folder {
     /// How many files in it are not whole yet.
     pub fn parts(&self) -> usize {
         let names = self.names();
-        names.iter().filter(|name| name.ends_with(".part")).count()
+        let is_part = |name: &&String| Path::new(name).extension().is_some_and(|end| end == "part");
+        names.iter().filter(is_part).count()
     }
 }
 

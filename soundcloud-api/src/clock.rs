@@ -26,10 +26,11 @@ pub trait Clock: Send + Sync + 'static {
     /// The time of the calendar, for dates that servers give.
     fn system_time(&self) -> SystemTime;
 
-    /// Waits for a limit to run out. It may end early, and is asked for again then.
+    /// Waits for a limit to run out. It may end early: then [`now`](Self::now) is asked, and another
+    /// wait for what is left. One that always ends at once never lets its call rest.
     fn sleep_until(&self, deadline: Instant) -> Sleep;
 
-    /// Waits before the next attempt.
+    /// Waits before the next attempt, which is made when this ends, be it early.
     fn wait(&self, time: Duration) -> Sleep {
         self.sleep_until(after(self.now(), time))
     }

@@ -181,10 +181,13 @@ fn shown(media_type: Option<&HeaderValue>) -> String {
     snippet(&String::from_utf8_lossy(media_type), SHOWN)
 }
 
-/// As much of a text as is looked at before it is shown.
-fn beginning(text: &str) -> &str {
-    text.get(..text.floor_char_boundary(SEARCHED))
-        .unwrap_or(text)
+/// As much of a text as is looked at before it is shown: what was cut says so, as it may be in the
+/// middle of a secret.
+fn beginning(text: &str) -> String {
+    match text.split_at_checked(text.floor_char_boundary(SEARCHED)) {
+        Some((beginning, rest)) if !rest.is_empty() => format!("{beginning}…"),
+        _ => text.to_owned(),
+    }
 }
 
 fn decode_error(path: &str, reason: &str, shown: &str) -> Error {
@@ -194,9 +197,9 @@ fn decode_error(path: &str, reason: &str, shown: &str) -> Error {
         _ => reason,
     };
     Error::new(Kind::Decode {
-        path: beginning(path).to_owned(),
-        reason: beginning(reason).to_owned(),
-        snippet: beginning(shown).to_owned(),
+        path: beginning(path),
+        reason: beginning(reason),
+        snippet: beginning(shown),
         cut: false,
     })
 }

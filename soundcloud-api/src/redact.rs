@@ -13,7 +13,10 @@ use http::{HeaderMap, HeaderName, HeaderValue};
 use reqwest::Url;
 use serde_json::Value;
 
-pub(crate) use self::{echo::without, segments::of_path};
+pub(crate) use self::{
+    echo::{beginning_without, without},
+    segments::of_path,
+};
 
 /// What stands in place of a secret.
 pub(crate) const REDACTED: &str = "[redacted]";
@@ -154,13 +157,13 @@ impl fmt::Display for RedactedPairs<'_> {
     }
 }
 
-/// Headers as they may be printed: secret values replaced.
+/// A server's headers as they may be printed: how many. It may echo a secret in any of them, as
+/// long as it likes.
 pub(crate) struct RedactedHeaders<'a>(pub(crate) &'a HeaderMap);
 
 impl fmt::Debug for RedactedHeaders<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let marked = |(name, value): (_, &HeaderValue)| (name, mark(name, value.clone()));
-        f.debug_map().entries(self.0.iter().map(marked)).finish()
+        write!(f, "{} {REDACTED}", self.0.len())
     }
 }
 

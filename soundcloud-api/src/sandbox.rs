@@ -76,7 +76,7 @@
 //! | `fault` | with | in Rust |
 //! |---|---|---|
 //! | `latency` | `milliseconds` | [`Fault::Latency`] |
-//! | `too_many_requests` | `retry_after` in seconds, if any | [`Fault::TooManyRequests`] |
+//! | `too_many_requests` | `retry_after` in seconds (2, 0.5), if any | [`Fault::TooManyRequests`] |
 //! | `server_error` | `status` (503), `page` (`html`) | [`Fault::ServerError`] |
 //! | `reply` | `status`; one of `page`, `body`, `endless`, `"bomb": true`; and what follows | [`Fault::Reply`] |
 //! | | `"headers": [["name", "value"]]` | [`Reply::header`] |

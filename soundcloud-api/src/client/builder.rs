@@ -138,7 +138,8 @@ impl ClientBuilder {
         self
     }
 
-    /// How long a call may take in all: every attempt, the waits in between and the body.
+    /// How long a call may take in all: every attempt, the waits in between and the body; of
+    /// [`Call::stream`](crate::Call::stream), to the beginning of the body.
     ///
     /// Unless it is set here or by [`Call::timeout`](crate::Call::timeout), it is 60 seconds for a
     /// call whose request and response are held in memory. A call that streams, whether a file to
@@ -157,13 +158,14 @@ impl ClientBuilder {
         self
     }
 
-    /// How many bytes are kept of the body of an error: 64 KiB, unless set. The rest is not read.
+    /// How many bytes are kept of the body of an error: 64 KiB, unless set; of zero, none. The rest
+    /// is not read.
     pub fn error_body_limit(mut self, bytes: u64) -> Self {
         self.limits.error_body = bytes;
         self
     }
 
-    /// How many redirects of one call are followed: 5, unless set.
+    /// How many redirects of one call are followed: 5, unless set; of zero, none.
     pub fn redirects(mut self, redirects: u32) -> Self {
         self.limits.redirects = redirects;
         self
@@ -185,7 +187,7 @@ impl ClientBuilder {
     }
 
     /// How many retries all calls of this client and its clones may make together: 100, unless
-    /// set, and one more for each five calls that succeed.
+    /// set, and one more for each five calls that succeed; of zero, none ever.
     ///
     /// When it is used up, calls fail at their first attempt: a server that fails every call is
     /// not asked three times as much.
@@ -220,7 +222,7 @@ impl ClientBuilder {
         self
     }
 
-    /// How long a connection is kept that no call uses: 50 seconds, unless set.
+    /// How long a connection is kept that no call uses: 50 seconds, unless set; of zero, not at all.
     ///
     /// Shorter than the server keeps it is best: a call on a connection that is being closed fails.
     pub fn idle_timeout(mut self, timeout: Duration) -> Self {
@@ -251,7 +253,7 @@ impl ClientBuilder {
     }
 
     /// How the server tells when a limit of its ends, other than by `Retry-After`: read from the
-    /// answer 429 or 503, it is waited for as `Retry-After` is.
+    /// answer 429 alone, it is waited for as `Retry-After` is.
     ///
     /// ```
     /// use std::time::{Duration, SystemTime};
@@ -323,8 +325,8 @@ impl ClientBuilder {
     /// # Errors
     ///
     /// When the base URL is not one, when the token, the user agent or a header holds characters
-    /// that no header may have, when a limit is zero, when the retry policy is none, or when
-    /// redirects are let to what is no host.
+    /// that no header may have, when a limit is zero that no call could keep, when the retry policy
+    /// is none, or when redirects are let to what is no host.
     pub fn build(self) -> Result<Client, Error> {
         let base = base_url(&self.base_url)?;
         self.limits.check()?;

@@ -11,7 +11,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::retry_after;
-use crate::redact::{REDACTED, snippet, without};
+use crate::redact::{RedactedHeaders, beginning_without, snippet, without};
 
 /// How many characters of a text that is no message are shown.
 const SHOWN: usize = 200;
@@ -46,7 +46,7 @@ impl ApiError {
         for message in &mut messages {
             *message = without(secrets, message);
         }
-        let beginning = without(secrets, &String::from_utf8_lossy(&body));
+        let beginning = beginning_without(secrets, &String::from_utf8_lossy(&body));
         Self {
             beginning: snippet(&beginning, SHOWN),
             status,
@@ -59,12 +59,18 @@ impl ApiError {
     }
 
     /// The same answer, knowing how long the server asks to wait from `now`.
+    ///
+    /// The time of a reset is asked for where a limit was reached alone: many servers tell it in every
+    /// answer, and what failed for another reason neither waits for it nor is put off by it.
     pub(crate) fn timed(
         mut self,
         now: SystemTime,
         reset_time: Option<fn(&Self) -> Option<SystemTime>>,
     ) -> Self {
-        self.reset_at = reset_time.and_then(|reset_time| reset_time(&self));
+        let is_limit = self.status == StatusCode::TOO_MANY_REQUESTS;
+        self.reset_at = reset_time
+            .filter(|_| is_limit)
+            .and_then(|reset_time| reset_time(&self));
         self.retry_after = retry_after(&self.headers, now).or_else(|| {
             let left = self.reset_at?.duration_since(now);
             Some(left.unwrap_or_default())
@@ -142,10 +148,7 @@ impl fmt::Debug for ApiError {
         f.debug_struct("ApiError")
             .field("status", &self.status)
             .field("messages", &snippet(&self.messages.join("; "), SHOWN))
-            .field(
-                "headers",
-                &format_args!("{} {REDACTED}", self.headers.len()),
-            )
+            .field("headers", &RedactedHeaders(&self.headers))
             .field("body", &format_args!("{} bytes", self.body.len()))
             .finish_non_exhaustive()
     }

@@ -9,8 +9,11 @@ const SHORTEST: usize = 4;
 /// How many bytes an escape of one character has at most: `%F0%9F%8E%A7`.
 const LONGEST_ESCAPE: usize = 12;
 
-/// What escapes of a character begin with.
-const ESCAPES: [char; 4] = ['%', '\\', '&', '+'];
+/// What a character begins with that is escaped, and what stands for one that was cut itself.
+const ESCAPES: [char; 5] = ['%', '\\', '&', '+', char::REPLACEMENT_CHARACTER];
+
+/// What a text ends in that was cut.
+const CUT: char = '…';
 
 /// A text of a server's without these secrets.
 pub(crate) fn without(secrets: &[String], text: &str) -> String {
@@ -43,13 +46,23 @@ pub(crate) fn without(secrets: &[String], text: &str) -> String {
     shown
 }
 
+/// The same of a text that may end within a secret: the body of an error is as long as the
+/// connection lasts, or as is kept of it.
+pub(crate) fn beginning_without(secrets: &[String], text: &str) -> String {
+    let mut shown = without(secrets, &format!("{text}{CUT}"));
+    if shown.ends_with(CUT) {
+        shown.pop();
+    }
+    shown
+}
+
 /// How long a secret is at the beginning of a text, if it stands there: whole, or as far as the text
-/// was cut, which ends in `…` then.
+/// was cut, which ends in [`CUT`] then.
 fn written(secret: &str, text: &str) -> Option<usize> {
     // Seldom more than one: a `%` may be itself, or the beginning of an escape.
     let mut ends = Vec::new();
     for (read, character) in secret.chars().enumerate() {
-        let next: Vec<_> = match read {
+        let mut next: Vec<_> = match read {
             0 => next(character, text, 0).collect(),
             _ => ends
                 .iter()
@@ -60,16 +73,19 @@ fn written(secret: &str, text: &str) -> Option<usize> {
             let is_long = read >= SHORTEST;
             return is_long.then(|| ends.into_iter().find_map(|end| cut(text, end)))?;
         }
+        // What can be read in two ways at each of its places can be read in countless ways.
+        next.sort_unstable();
+        next.dedup();
         ends = next;
     }
-    ends.into_iter().max()
+    ends.pop()
 }
 
 /// Where a text was cut, if that is here or within an escape that begins here.
 fn cut(text: &str, end: usize) -> Option<usize> {
     let rest = text.get(end..)?;
     let mut near = rest.char_indices().take(LONGEST_ESCAPE);
-    let (length, _) = near.find(|(_, character)| *character == '…')?;
+    let (length, _) = near.find(|(_, character)| *character == CUT)?;
     (length == 0 || rest.starts_with(ESCAPES)).then(|| end.saturating_add(length))
 }
 
@@ -180,6 +196,17 @@ mod tests {
     }
 
     #[test]
+    fn a_beginning_may_end_within_a_secret() {
+        let shown = |text: &str| beginning_without(&["s3cré".to_owned()], text);
+        for end in ["s3cr", "s3cr%C3", "s3cr&#xE", "s3cr\u{fffd}"] {
+            assert_eq!(shown(&format!("a {end}")), "a [redacted]", "{end}");
+        }
+        for whole in ["", "a s3c", "a s3cre", "a s3cr.", "a\u{fffd}", "a…"] {
+            assert_eq!(shown(whole), whole);
+        }
+    }
+
+    #[test]
     fn what_was_encoded_before_is_found_encoded_once_more() {
         for written in ["a%2Fb", "a%252Fb", "a%25%32%46b"] {
             assert_eq!(shown(&["a%2Fb"], written), REDACTED, "{written}");
@@ -215,6 +242,15 @@ mod tests {
             let text = part.repeat(20_000 / part.len());
             assert!(without(&secrets, &text) == text, "{part}");
         }
+    }
+
+    /// Each backslash is one, or half of one that is escaped: as many ways as there are numbers.
+    #[test]
+    fn a_secret_that_can_be_read_in_many_ways_takes_no_longer() {
+        let secret = "\\".repeat(60);
+        assert_eq!(shown(&[&secret], &"\\".repeat(119)), REDACTED);
+        let text = "\\".repeat(59) + "a";
+        assert_eq!(shown(&[&secret], &text), text);
     }
 
     #[test]

@@ -6,7 +6,8 @@ use http::StatusCode;
 use jiff::Timestamp;
 use serde_json::{Value, json as value};
 use soundcloud_api::{
-    Client, Clock as _, ErrorKind, ManualClock, Sent, SoundCloud as _, soundcloud,
+    ApiError, Client, Clock as _, ErrorKind, ManualClock, Sent, SoundCloud as _,
+    soundcloud::{self, NewComment, RateLimit},
 };
 use soundcloud_tests::{
     log::watch,
@@ -168,7 +169,6 @@ fn limited(reset_time: &Value) -> Answer {
         },
         "remaining_requests": 0,
         "reset_time": reset_time,
-        "spam_warning_urn": null,
     });
     let body = value!({ "errors": [{ "meta": meta }] });
     answer(
@@ -221,10 +221,17 @@ async fn h15_the_reset_time_of_soundcloud_is_obeyed_as_retry_after_is() {
     assert_eq!(error.retry_after(), Some(seconds(3600)));
     assert_eq!(error.reset_at(), reset);
     assert_eq!((wire.count(), clock.waits().len()), (1, 0));
-    let told: Value = error.api().expect("an answer").json().expect("JSON");
-    let meta = &told["errors"][0]["meta"];
-    assert_eq!(meta["rate_limit"]["max_nr_of_requests"], 15000);
-    assert_eq!(meta["remaining_requests"], 0);
+    let api = error.api().expect("an answer");
+    let limits = RateLimit::of(api);
+    let [limit] = &*limits else {
+        panic!("is one limit: {limits:?}");
+    };
+    assert_eq!(limit.name.as_deref(), Some("plays"));
+    assert_eq!((limit.most, limit.remaining), (Some(15000), Some(0)));
+    assert_eq!(limit.window, Some(seconds(24 * 60 * 60)));
+    let ends_at = limit.reset_at.map(|time| time.timestamp().as_second());
+    assert_eq!(ends_at, Some(1_433_152_180));
+    assert_eq!(RateLimit::spam_warning(api), None);
 
     // No time: then as if nothing was said.
     for odd in [
@@ -249,4 +256,58 @@ async fn h15_the_reset_time_of_soundcloud_is_obeyed_as_retry_after_is() {
         assert_eq!(error.attempts(), 3);
         assert!(clock.now().duration_since(start) <= OWN[0] + OWN[1]);
     }
+}
+
+#[tokio::test]
+async fn h15_the_warning_of_spam_is_read_and_is_no_limit() {
+    const URN: &str = "soundcloud:spam-warnings:1";
+    let body = value!({
+        "code": 429,
+        "message": "You are posting too fast.",
+        "link": "https://developers.soundcloud.com/docs/api/explorer/open-api",
+        "spam_warning_urn": URN,
+    });
+    let json = [("content-type", "application/json; charset=utf-8")];
+    let wire = Wire::always(answer(429, &json, body.to_string()));
+    let (client, _) = before_reset(&wire, 10);
+    let comment = NewComment::new("So deep!");
+    let call = client.post_comment(7.into(), &comment);
+    let error = ends(call).await.expect_err("spam");
+    assert_eq!(error.kind(), ErrorKind::RateLimited);
+    assert_eq!((error.retry_after(), error.reset_at()), (None, None));
+    let api = error.api().expect("an answer");
+    assert_eq!(RateLimit::spam_warning(api).as_deref(), Some(URN));
+    assert_eq!(RateLimit::of(api), []);
+    assert_eq!(api.message(), Some("You are posting too fast."));
+}
+
+/// Many servers tell in each of their answers when a limit ends, whether it is reached or not.
+#[tokio::test]
+async fn h15_a_reset_time_is_that_of_429_alone() {
+    fn header(answer: &ApiError) -> Option<SystemTime> {
+        let reset = answer.headers().get("x-reset")?.to_str().ok()?;
+        SystemTime::UNIX_EPOCH.checked_add(seconds(reset.parse().ok()?))
+    }
+    let reset = RESET.0.to_string();
+    for status in [408, 429, 500, 502, 503, 504] {
+        let obeyed = status == 429;
+        let failure = answer(status, &[("x-reset", &reset)], "");
+        let wire = Wire::script([failure, json("7")]);
+        let clock = ManualClock::at(RESET - seconds(3600));
+        let client = builder(wire.url()).reqwest(pool()).reset_time(header);
+        let client = client.clock(clock).build().expect("a client");
+        let called = ends(client.item(ID)).await;
+        assert_eq!(wire.count(), if obeyed { 1 } else { 2 }, "{status}");
+        let told = called.err().and_then(|error| error.reset_at());
+        let expected = obeyed.then(|| RESET - Duration::ZERO);
+        assert_eq!(told, expected, "{status}");
+    }
+    // Nor is it the word of a server that it has not done what it was asked for.
+    let wire = Wire::always(answer(503, &[("x-reset", &reset)], ""));
+    let clock = ManualClock::at(RESET - seconds(1));
+    let client = builder(wire.url()).reqwest(pool()).reset_time(header);
+    let client = client.clock(clock).build().expect("a client");
+    let error = ends(client.add(ID, SECRET)).await.expect_err("busy");
+    expect(&error, ErrorKind::Api, Sent::Yes, 1);
+    assert_eq!(wire.count(), 1);
 }

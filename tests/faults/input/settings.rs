@@ -9,7 +9,7 @@ use soundcloud_api::{
 use soundcloud_tests::{
     log::watch,
     wait::ends,
-    wire::{Wire, answer, json},
+    wire::{Wire, answer, json, redirect},
 };
 
 use super::everyway::Answer;
@@ -230,6 +230,34 @@ async fn i14_limits_next_to_nothing_are_limits() {
     for _ in 0..2 {
         ends(client.item(7)).await.expect("a success");
     }
+}
+
+#[tokio::test]
+async fn i14_zero_of_what_a_call_can_do_without_is_none_of_it() {
+    watch();
+    let wire = Wire::script([
+        redirect(302, "/items/8"),
+        answer(503, &[], "busy"),
+        json("[]"),
+        json("[]"),
+    ]);
+    let client = wire
+        .builder()
+        .redirects(0)
+        .error_body_limit(0)
+        .retry_budget(0)
+        .idle_timeout(Duration::ZERO)
+        .build()
+        .expect("a client");
+    let error = ends(client.item(7)).await.expect_err("leads elsewhere");
+    assert_eq!((error.kind(), wire.count()), (ErrorKind::Redirect, 1));
+    let error = ends(client.item(7)).await.expect_err("is busy");
+    assert_eq!((error.attempts(), wire.count()), (1, 2));
+    assert_eq!(error.api().expect("an answer").body(), "");
+    for _ in 0..2 {
+        ends(client.item(7)).await.expect("a success");
+    }
+    assert_eq!(wire.connections(), 4);
 }
 
 /// A layer or transport of the caller's may answer at once, so that nothing is ever waited for but

@@ -86,5 +86,6 @@ pub(super) fn all() -> impl Iterator<Item = Fault> {
         .chain(documents::pages())
         .chain(documents::sizes())
         .chain(broken::ended())
+        .chain(broken::cut())
         .chain(broken::late())
 }

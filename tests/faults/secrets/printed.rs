@@ -32,8 +32,13 @@ async fn s03_debugging_shows_no_secret() {
             Err(error) => told += &texts::of(&error),
         }
     }
-    let cookies = [("set-cookie", "c4n4ry"), ("x-auth-token", "c4n4ry")];
-    let wire = Wire::always(answer(200, &cookies, r#"{"collection":[],"next":null}"#));
+    let headers = [
+        ("set-cookie", "c4n4ry"),
+        ("x-auth-token", "c4n4ry"),
+        ("x-echo", "Bearer c4n4ry/token+1="),
+        ("link", "</items?secret_token=c4n4ry>; rel=next"),
+    ];
+    let wire = Wire::always(answer(200, &headers, r#"{"collection":[],"next":null}"#));
     let client = secretive(wire.builder()).reqwest(pool()).build();
     let client = client.expect("a client");
     texts::debug(&mut told, &client);

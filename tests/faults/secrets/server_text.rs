@@ -4,9 +4,9 @@ use std::fmt::Write as _;
 
 use soundcloud_api::Error;
 use soundcloud_tests::{
-    log::recorded,
+    log::{CANARY, recorded},
     wait::ends,
-    wire::{Answer, Wire, answer, json, pool, redirect},
+    wire::{Answer, End, Wire, answer, json, pool, redirect},
 };
 
 use super::calls::{KEY, TOKEN, secretive, signed};
@@ -54,6 +54,64 @@ async fn s04_a_token_that_the_server_echoes_is_not_shown() {
     }
     let echoed = refused(answer(403, &[], format!("no license {KEY}"))).await;
     assert!(echoed.to_string().ends_with("no license [redacted]"));
+}
+
+/// Bodies that end within a text: the connection does, or the client reads no more than this.
+fn cut(text: &[u8], end: usize, limit: usize) -> [Answer; 3] {
+    let told = [b"invalid ", &text[..end]].concat();
+    let told = |head: &str| Answer::raw(head).more(&told).then(End::Close);
+    let space = " ".repeat(limit - "invalid ".len() - end);
+    let whole = [space.as_bytes(), b"invalid ", text, b" and more"].concat();
+    [
+        told("HTTP/1.1 401 No\r\ncontent-length: 900\r\n\r\n"),
+        told("HTTP/1.1 401 No\r\n\r\n"),
+        answer(401, &[], whole),
+    ]
+}
+
+#[tokio::test]
+async fn s04_a_body_that_ends_within_a_token_shows_none_of_it() {
+    const LIMIT: usize = 200;
+    let escaped = |escape: fn(u8) -> String| TOKEN.bytes().map(escape).collect::<String>();
+    // How many bytes the first four characters have: fewer are no secret.
+    for (token, least) in [
+        (TOKEN.to_owned(), 4),
+        (KEY.to_owned(), 4),
+        (TOKEN.replace('/', "&#x2F;"), 4),
+        (escaped(|byte| format!("%{byte:02x}")), 12),
+        (escaped(|byte| format!("\\u{byte:04X}")), 24),
+    ] {
+        let ends_at = least..=token.len();
+        let answers: Vec<_> = ends_at
+            .flat_map(|end| cut(token.as_bytes(), end, LIMIT))
+            .collect();
+        let count = answers.len();
+        let wire = Wire::script(answers);
+        let client = secretive(wire.builder().error_body_limit(LIMIT as u64));
+        let client = client.reqwest(pool()).build().expect("a client");
+        for index in 0..count {
+            let error = ends(signed(&client)).await.expect_err("is refused");
+            let text = error.to_string();
+            // Not the token itself: where it is told, it is one.
+            let place = format!("{} of {count}, {least}", index + 1);
+            assert!(text.ends_with(": invalid [redacted]"), "{place}");
+            texts::are_clean(&place, &texts::of(&error));
+        }
+    }
+}
+
+/// A token so long that a few of them are more than is searched of a document.
+#[tokio::test]
+async fn s04_a_long_token_that_a_success_repeats_is_not_shown() {
+    const LONG: usize = 1000;
+    let token = format!("{CANARY}{}", "x".repeat(LONG - CANARY.len()));
+    let echo = [&*token; 9].join(" ");
+    let wire = Wire::always(json(format!(r#"{{"error":"{echo}"}}"#)));
+    let client = secretive(wire.builder()).token(&*token).reqwest(pool());
+    let call = signed(&client.build().expect("a client"));
+    let error = ends(call).await.expect_err("is no page");
+    texts::are_clean("a long token", &texts::of(&error));
+    assert!(error.to_string().contains("[redacted]"), "{error}");
 }
 
 /// How long a text of ours is at most: a path, a reason and a beginning of 200 characters each are

@@ -10,9 +10,13 @@ use super::{ErrorPage, Fault, PageFault, Reply, Rule, Spoil};
 mod bytes;
 mod page_fault;
 mod reply;
+mod seconds;
 mod spoil;
 
-use self::bytes::{read_bytes, write_bytes};
+use self::{
+    bytes::{read_bytes, write_bytes},
+    seconds::{read_seconds, write_seconds},
+};
 
 /// The fields of a rule.
 type Fields = Map<String, Value>;
@@ -54,8 +58,7 @@ impl Fault {
         match rule.get("fault")?.as_str()? {
             "latency" => milliseconds().map(Self::Latency),
             "too_many_requests" => {
-                let retry_after =
-                    optional(rule, "retry_after", Value::as_u64)?.map(Duration::from_secs);
+                let retry_after = optional(rule, "retry_after", read_seconds)?;
                 Some(Self::TooManyRequests { retry_after })
             }
             "server_error" => {
@@ -106,7 +109,7 @@ impl Fault {
             }
             Self::TooManyRequests { retry_after } => {
                 if let Some(time) = retry_after {
-                    put(rule, "retry_after", time.as_secs());
+                    put(rule, "retry_after", write_seconds(*time));
                 }
             }
             Self::ServerError { status, page } => {
@@ -180,11 +183,13 @@ mod tests {
             json!({ "fault": "latency", "milliseconds": 200, "times": 3, "method": "GET", "path": "/tracks" }),
             json!({ "fault": "too_many_requests" }),
             json!({ "fault": "too_many_requests", "retry_after": 2 }),
+            json!({ "fault": "too_many_requests", "retry_after": 0.5 }),
             json!({ "fault": "server_error", "status": 502, "page": "text" }),
             json!({ "fault": "reply", "status": 418 }),
             json!({ "fault": "reply", "status": 503, "page": "slow_down", "carried_out": true }),
             json!({ "fault": "reply", "status": 429, "page": "rate_limit", "retry_after": 2, "reset_time": "soon" }),
             json!({ "fault": "reply", "status": 429, "retry_after": 2, "date": "asctime" }),
+            json!({ "fault": "reply", "status": 429, "retry_after": 1.5 }),
             json!({ "fault": "reply", "status": 200, "body": "{}", "headers": [["x", "1"], ["x", [255, 0]]] }),
             json!({ "fault": "reply", "status": 200, "body": [255] }),
             json!({ "fault": "reply", "status": 200, "endless": "[" }),
@@ -217,6 +222,33 @@ mod tests {
     }
 
     #[test]
+    fn a_wait_is_read_as_it_was_put_in() {
+        for wait in [
+            Duration::ZERO,
+            Duration::from_nanos(1),
+            Duration::from_millis(500),
+            Duration::from_millis(1500),
+            Duration::from_micros(86_400_000_001),
+            Duration::from_secs(u64::MAX),
+        ] {
+            let limit = Fault::TooManyRequests {
+                retry_after: Some(wait),
+            };
+            for fault in [limit, Reply::new(429).retry_after(wait).into()] {
+                let rule = Rule::new(fault);
+                assert_eq!(Rule::read(&rule.json()), Some(rule));
+            }
+        }
+    }
+
+    #[test]
+    fn a_wait_too_long_to_be_counted_exactly_is_rounded_up() {
+        let retry_after = Some(Duration::MAX);
+        let rule = Rule::new(Fault::TooManyRequests { retry_after });
+        assert_eq!(rule.json()["retry_after"], u64::MAX);
+    }
+
+    #[test]
     fn every_name_is_read() {
         for (page, name) in ErrorPage::ALL {
             assert_eq!(ErrorPage::read(&name.into()), Some(page));
@@ -244,6 +276,8 @@ mod tests {
             json!({ "fault": "reply", "status": 200, "body": [256] }),
             json!({ "fault": "reply", "status": 429, "date": "asctime" }),
             json!({ "fault": "reply", "status": 429, "retry_after": "2" }),
+            json!({ "fault": "too_many_requests", "retry_after": -1 }),
+            json!({ "fault": "too_many_requests", "retry_after": 1e20 }),
             json!({ "fault": "raw" }),
             json!({ "fault": "spoil" }),
             json!({ "fault": "spoil", "kind": "rotten" }),

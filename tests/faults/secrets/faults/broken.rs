@@ -2,9 +2,12 @@
 
 use std::time::Duration;
 
-use soundcloud_tests::wire::{Answer, End};
+use soundcloud_tests::{
+    log::CANARY,
+    wire::{Answer, End, answer},
+};
 
-use super::{Fault, fault, of_client};
+use super::{super::calls::TOKEN, Fault, fault, of_client};
 
 /// Servers that speak no HTTP, or not to its end.
 pub(super) fn ended() -> impl Iterator<Item = Fault> {
@@ -23,7 +26,7 @@ pub(super) fn ended() -> impl Iterator<Item = Fault> {
         "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\nc4n4ry\r\n",
         "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n6\r\nc4n4ry\r\n",
         "HTTP/1.1 200 OK\r\n\r\n{\"collection\":[\"c4n4ry",
-        "HTTP/1.1 503 OK\r\ncontent-length: 999\r\n\r\n{\"message\":\"c4n",
+        "HTTP/1.1 503 OK\r\ncontent-length: 999\r\n\r\n{\"message\":\"c4n4ry/toke",
     ];
     let cut = |end: End| {
         heads.into_iter().map(move |head| {
@@ -32,6 +35,24 @@ pub(super) fn ended() -> impl Iterator<Item = Fault> {
         })
     };
     cut(End::Close).chain(cut(End::Reset))
+}
+
+/// Errors that end within the token: the connection does, or the client reads no more.
+pub(super) fn cut() -> impl Iterator<Item = Fault> {
+    const LIMIT: usize = 60;
+    (CANARY.len()..TOKEN.len()).flat_map(|end| {
+        let short = fault(format!("closed after {end} bytes"), move |_| {
+            let head = "HTTP/1.1 401 OK\r\ncontent-length: 999\r\n\r\n";
+            Answer::raw(head).more(&TOKEN[..end]).then(End::Close)
+        });
+        let kept = Fault {
+            set: |builder| builder.error_body_limit(LIMIT as u64),
+            ..fault(format!("kept to {end} bytes"), move |_| {
+                answer(401, &[], " ".repeat(LIMIT - end) + TOKEN + " and more")
+            })
+        };
+        [short, kept]
+    })
 }
 
 /// Servers that take their time.

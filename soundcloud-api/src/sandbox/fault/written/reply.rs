@@ -1,16 +1,10 @@
 //! Answers of one's own.
 
-use std::time::Duration;
-
 use serde_json::Value;
 
 use super::{
-    super::{
-        ErrorPage, HttpDate, Reply,
-        reply::Content,
-        retry_after::{RetryAfter, whole_seconds},
-    },
-    Fields, name_of, named, optional, put, read_bytes, write_bytes,
+    super::{ErrorPage, HttpDate, Reply, reply::Content, retry_after::RetryAfter},
+    Fields, name_of, named, optional, put, read_bytes, read_seconds, write_bytes, write_seconds,
 };
 
 impl Reply {
@@ -44,7 +38,7 @@ impl Reply {
             Content::Bomb => put(rule, "bomb", true),
         }
         if let Some(RetryAfter { wait, date }) = &self.retry_after {
-            put(rule, "retry_after", whole_seconds(*wait));
+            put(rule, "retry_after", write_seconds(*wait));
             if let Some(date) = date {
                 put(rule, "date", name_of(&HttpDate::ALL, date));
             }
@@ -79,7 +73,7 @@ fn content(rule: &Value) -> Option<Content> {
 /// A date only says how the wait is written.
 #[expect(clippy::option_option, reason = "an absent setting is not a wrong one")]
 fn retry_after(rule: &Value) -> Option<Option<RetryAfter>> {
-    let wait = optional(rule, "retry_after", Value::as_u64)?.map(Duration::from_secs);
+    let wait = optional(rule, "retry_after", read_seconds)?;
     let date = optional(rule, "date", |name| named(&HttpDate::ALL, name))?;
     match wait {
         None if date.is_some() => None,
