@@ -18,7 +18,8 @@ pub type Sleep = Pin<Box<dyn Future<Output = ()> + Send>>;
 
 /// What a client takes its time from: limits, waits between attempts, dates of servers.
 ///
-/// Without one, a client uses tokio's. [`ManualClock`] is for tests.
+/// Without one, a client uses tokio's. [`ManualClock`] is for tests. The time for a connection is
+/// the transport's to keep, by the machine's clock.
 pub trait Clock: Send + Sync + 'static {
     /// The time that only goes forward, for limits.
     fn now(&self) -> Instant;
