@@ -168,7 +168,8 @@ fn causes(error: &reqwest::Error) -> impl Iterator<Item = &(dyn StdError + 'stat
     std::iter::successors(error.source(), |&cause| cause.source())
 }
 
-#[cfg(all(test, not(feature = "rustls")))]
+#[cfg(test)]
+#[cfg(not(feature = "rustls"))]
 mod tests {
     use super::super::Phase;
     use crate::{Call, Client, endpoint};
