@@ -67,13 +67,12 @@ async fn in_body(
     body::check_encoding(response)?;
     let body = body::read(response, prepared.client.limits(), watch).await?;
     let found = serde_json::from_slice::<Found>(&body).ok();
-    match found.and_then(|found| prepared.url().join(&found.location).ok()) {
-        Some(url) => Ok(Some(url)),
-        None => {
-            let status = response.status();
-            let reason =
-                format!("the server answered {status}, and neither header nor body names a place");
-            Err(redirect::wrong(status, reason))
-        }
+    let url = found.and_then(|found| prepared.url().join(&found.location).ok());
+    if url.is_none() {
+        let status = response.status();
+        let reason =
+            format!("the server answered {status}, and neither header nor body names a place");
+        return Err(redirect::wrong(status, reason));
     }
+    Ok(url)
 }

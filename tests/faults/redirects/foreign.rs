@@ -174,11 +174,10 @@ async fn r02_after_303_another_origin_is_asked_without_the_body() {
 async fn r02_what_a_redirect_has_answered_is_not_sent_again_for_where_it_led() {
     let asks = |status: u16| Wire::always(answer(status, &[("retry-after", "1")], ""));
     let (limited, busy, closed) = (asks(429), asks(503), Port::closed_address());
-    const DEAD: ErrorKind = ErrorKind::Transport(TransportPhase::Connect);
     for (kind, address) in [
         (ErrorKind::RateLimited, limited.address()),
         (ErrorKind::Api, busy.address()),
-        (DEAD, closed),
+        (ErrorKind::Transport(TransportPhase::Connect), closed),
         (ErrorKind::Transport(TransportPhase::Dns), closed),
     ] {
         let is_known = !matches!(kind, ErrorKind::Transport(TransportPhase::Dns));
