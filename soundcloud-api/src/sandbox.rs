@@ -53,6 +53,8 @@
 //! | order of comments | oldest first |
 //! | a comment where the owner wants none | 403 |
 //! | a new secret token for a public track | given, as for a private one |
+//! | the version of a file | a strong `ETag`, of its bytes |
+//! | a part of a file | `Range: bytes=5-`, with `If-Range` or without; of other ranges the whole |
 //! | an empty list of permissions in a form | `permissions[user_id][]=` |
 //!
 //! # Faults from outside of the process
@@ -116,6 +118,7 @@ mod paging;
 mod params;
 mod payload;
 mod query;
+mod range;
 mod routes;
 mod sample;
 mod search;
@@ -125,6 +128,7 @@ mod tone;
 mod track;
 mod urn;
 mod user;
+mod version;
 mod world;
 mod xml;
 

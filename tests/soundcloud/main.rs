@@ -6,6 +6,7 @@ mod faults;
 mod journey;
 mod lists;
 mod operations;
+mod resume;
 mod wire;
 
 use soundcloud_api::{

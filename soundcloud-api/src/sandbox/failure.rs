@@ -1,7 +1,7 @@
 //! Everything that SoundCloud may refuse, with its status and its words.
 
 use axum::response::{IntoResponse, Response};
-use http::StatusCode;
+use http::{HeaderValue, StatusCode, header};
 use serde_json::{Value, json};
 
 use super::answer::Answer;
@@ -26,6 +26,8 @@ pub(crate) enum Failure {
     TooLarge,
     /// A body of a type that is not understood: 415.
     UnsupportedMediaType,
+    /// A part beyond the end of a file, which is this long: 416.
+    BeyondTheEnd(u64),
     /// A body that was understood and is not valid: 422.
     Invalid(Vec<String>),
     /// The disk failed us: 500.
@@ -52,6 +54,7 @@ impl Failure {
             Self::NotAcceptable => StatusCode::NOT_ACCEPTABLE,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::BeyondTheEnd(_) => StatusCode::RANGE_NOT_SATISFIABLE,
             Self::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Storage => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -106,7 +109,15 @@ impl Failure {
 
 impl IntoResponse for Failure {
     fn into_response(self) -> Response {
-        Answer::failure(self).into_response()
+        let range = match self {
+            Self::BeyondTheEnd(length) => HeaderValue::try_from(format!("bytes */{length}")).ok(),
+            _ => None,
+        };
+        let mut response = Answer::failure(self).into_response();
+        if let Some(range) = range {
+            response.headers_mut().insert(header::CONTENT_RANGE, range);
+        }
+        response
     }
 }
 

@@ -9,7 +9,7 @@ use std::{
 use axum::extract::multipart::Field;
 use tokio::{fs::File, io::AsyncWriteExt};
 
-use super::{failure::Failure, payload, secret};
+use super::{failure::Failure, payload, secret, version::Version};
 
 #[derive(Debug)]
 pub(crate) struct Store {
@@ -25,6 +25,7 @@ pub(crate) struct Stored {
     pub(crate) size: u64,
     pub(crate) file_name: String,
     pub(crate) content_type: String,
+    pub(crate) tag: String,
 }
 
 impl Store {
@@ -59,7 +60,9 @@ impl Store {
                 .content_type()
                 .unwrap_or("application/octet-stream")
                 .to_owned(),
+            tag: String::new(),
         };
+        let mut version = Version::default();
         let mut file = File::create(&stored.path)
             .await
             .map_err(|_| Failure::Storage)?;
@@ -72,9 +75,11 @@ impl Store {
             if stored.size > self.limit {
                 return Err(Failure::TooLarge);
             }
+            version.read(&chunk);
             file.write_all(&chunk).await.map_err(|_| Failure::Storage)?;
         }
         file.flush().await.map_err(|_| Failure::Storage)?;
+        stored.tag = version.tag();
         Ok(stored)
     }
 

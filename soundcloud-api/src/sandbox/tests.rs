@@ -9,5 +9,6 @@ mod http;
 mod life;
 mod lists;
 mod privacy;
+mod ranges;
 mod search;
 mod tracks;
