@@ -73,7 +73,8 @@
 //! ]
 //! ```
 //!
-//! Every rule may have `times`, `method` and `path`, which is a prefix. Which faults there are:
+//! Every rule may have `times`, `method` and `path`, which is a prefix. What it has besides, and cannot have, is 422 with
+//! the reason. Which faults there are:
 //!
 //! | `fault` | with | in Rust |
 //! |---|---|---|

@@ -45,8 +45,7 @@ async fn read_rules(request: Request) -> Result<Vec<Rule>, Failure> {
     let bytes = payload::read_text(request.into_body()).await?;
     let rules: Vec<Value> = serde_json::from_slice(&bytes)
         .map_err(|_| Failure::invalid("The body is not a JSON array of faults."))?;
-    let read = |rule: &Value| {
-        Rule::read(rule).ok_or_else(|| Failure::invalid(format!("This is not a fault: {rule}")))
-    };
+    let read =
+        |rule: &Value| Rule::read(rule).map_err(|why| Failure::invalid(format!("{why}: {rule}")));
     rules.iter().map(read).collect()
 }

@@ -67,10 +67,13 @@ impl Faults {
     }
 
     /// Decides about one request, and counts it.
-    pub(crate) fn befall(&self, method: &Method, path: &str) -> Fate {
+    pub(crate) fn befall(&self, method: &Method, target: &str) -> Fate {
         let mut fate = Fate::default();
         let mut rules = self.rules();
-        for rule in rules.iter_mut().filter(|rule| rule.is_about(method, path)) {
+        for rule in rules
+            .iter_mut()
+            .filter(|rule| rule.is_about(method, target))
+        {
             match &rule.fault {
                 Fault::Latency(latency) => fate.latency = fate.latency.saturating_add(*latency),
                 _ if fate.fault.is_some() => continue,

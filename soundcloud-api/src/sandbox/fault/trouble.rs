@@ -10,7 +10,7 @@ use axum::{
 };
 use bytes::Bytes;
 use futures_util::StreamExt;
-use http::StatusCode;
+use http::{StatusCode, uri::PathAndQuery};
 use tokio::time::sleep;
 
 use super::{
@@ -27,7 +27,9 @@ pub(crate) async fn trouble(
     next: Next,
 ) -> Response {
     app.count_request();
-    let fate = app.faults.befall(request.method(), request.uri().path());
+    let target = request.uri().path_and_query();
+    let target = target.map_or("/", PathAndQuery::as_str);
+    let fate = app.faults.befall(request.method(), target);
     tokio::select! {
         response = suffer(fate, &app, &line, request, next) => response,
         () = app.stopped() => cut(&line),

@@ -224,3 +224,46 @@ async fn wrong_faults_change_nothing() {
         json!([{ "fault": "drop_answer" }])
     );
 }
+
+#[tokio::test]
+async fn a_query_tells_requests_apart() {
+    let sandbox = sandbox().await;
+    let rule = Rule::new(Fault::DropAnswer).path("tracks?limit=2");
+    sandbox.faults().add(rule);
+
+    assert_eq!(Ask::get("/tracks?limit=1").status(&sandbox).await, 200);
+    assert_eq!(Ask::get("/tracks?limit=2").raw(&sandbox).await, b"");
+}
+
+#[tokio::test]
+async fn what_is_wrong_with_a_fault_is_told() {
+    let sandbox = sandbox().await;
+    for (rule, why) in [
+        (
+            json!({ "fault": "latency", "milliseconds": 1, "operation": "getTrack" }),
+            "`operation` is no key of this fault; its keys are `times`, `method`, `path`, `fault`, `milliseconds`",
+        ),
+        (
+            json!({ "fault": "latency", "time": 1 }),
+            "`milliseconds` is missing",
+        ),
+        (
+            json!({ "fault": "flood" }),
+            "`fault` is not one of `latency`, ",
+        ),
+        (json!({ "milliseconds": 1 }), "`fault` is missing"),
+        (
+            json!({ "fault": "silence", "times": 0 }),
+            "`times` cannot be 0",
+        ),
+        (json!("silence"), "A fault is an object"),
+    ] {
+        let put = Ask::put("/sandbox/faults").json(&json!([rule]));
+        let reply = put.send(&sandbox).await;
+        let message = reply.json()["message"].as_str().map(str::to_owned);
+        let message = message.expect("words");
+        assert_eq!(reply.status, 422, "{message}");
+        assert!(message.starts_with(why), "{message}");
+        assert!(message.ends_with(&format!(": {rule}")), "{message}");
+    }
+}

@@ -2,23 +2,21 @@
 
 use serde_json::Value;
 
-use super::{super::PageFault, Fields, put};
+use super::{super::PageFault, Fields, Keys, from_one, named, put};
+
+/// Those without a value.
+const PLAIN: [(PageFault, &str); 2] = [(PageFault::NoNext, "no_next"), (PageFault::Empty, "empty")];
 
 impl PageFault {
-    pub(super) fn read(rule: &Value) -> Option<Self> {
-        if let Some(next) = rule.get("next") {
-            return Some(Self::Next(next.clone()));
-        }
-        if let Some(pages) = rule.get("circle") {
-            return pages.as_u64()?.try_into().ok().map(Self::Circle);
-        }
-        if let Some(number) = rule.get("bad_item") {
-            return number.as_u64()?.try_into().ok().map(Self::BadItem);
-        }
-        match rule.get("kind")?.as_str()? {
-            "no_next" => Some(Self::NoNext),
-            "empty" => Some(Self::Empty),
-            _ => None,
+    pub(super) fn read(rule: &Keys<'_>) -> Option<Self> {
+        match rule.one_of(&["next", "circle", "bad_item", "kind"])? {
+            "next" => rule.get("next").cloned().map(Self::Next),
+            "circle" => rule.required("circle", from_one).map(Self::Circle),
+            "bad_item" => {
+                let number = |number: &Value| number.as_u64()?.try_into().ok();
+                rule.required("bad_item", number).map(Self::BadItem)
+            }
+            _ => named(rule, "kind", &PLAIN),
         }
     }
 

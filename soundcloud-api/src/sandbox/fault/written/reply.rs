@@ -4,14 +4,15 @@ use serde_json::Value;
 
 use super::{
     super::{ErrorPage, HttpDate, Reply, reply::Content, retry_after::RetryAfter},
-    Fields, name_of, named, optional, put, read_bytes, read_seconds, write_bytes, write_seconds,
+    Fields, Keys, name_of, one_at_most, optional, optionally_named, put, read_bytes, read_seconds,
+    write_bytes, write_seconds,
 };
 
 impl Reply {
-    pub(super) fn read(rule: &Value) -> Option<Self> {
+    pub(super) fn read(rule: &Keys<'_>) -> Option<Self> {
         let text = |value: &Value| Some(value.as_str()?.to_owned());
         Some(Self {
-            status: rule.get("status")?.as_u64()?.try_into().ok()?,
+            status: rule.required("status", |status| status.as_u64()?.try_into().ok())?,
             headers: optional(rule, "headers", headers)?.unwrap_or_default(),
             content: content(rule)?,
             retry_after: retry_after(rule)?,
@@ -58,8 +59,8 @@ impl Reply {
 }
 
 /// At most one of the bodies that there are.
-fn content(rule: &Value) -> Option<Content> {
-    let page = optional(rule, "page", ErrorPage::read)?.map(Content::Page);
+fn content(rule: &Keys<'_>) -> Option<Content> {
+    let page = optionally_named(rule, "page", &ErrorPage::ALL)?.map(Content::Page);
     let body = optional(rule, "body", read_bytes)?.map(|bytes| Content::Bytes(bytes.into()));
     let endless = optional(rule, "endless", read_bytes)?.map(|text| Content::Endless(text.into()));
     let bomb = optional(rule, "bomb", Value::as_bool)?
@@ -67,18 +68,21 @@ fn content(rule: &Value) -> Option<Content> {
         .map(|_| Content::Bomb);
     let mut given = [page, body, endless, bomb].into_iter().flatten();
     let content = given.next().unwrap_or(Content::Page(ErrorPage::Empty));
-    given.next().is_none().then_some(content)
+    match given.next() {
+        None => Some(content),
+        Some(_) => rule.refuse(one_at_most(&["page", "body", "endless", "bomb"])),
+    }
 }
 
 /// A date only says how the wait is written.
 #[expect(clippy::option_option, reason = "an absent setting is not a wrong one")]
-fn retry_after(rule: &Value) -> Option<Option<RetryAfter>> {
-    let wait = optional(rule, "retry_after", read_seconds)?;
-    let date = optional(rule, "date", |name| named(&HttpDate::ALL, name))?;
-    match wait {
-        None if date.is_some() => None,
-        wait => Some(wait.map(|wait| RetryAfter { wait, date })),
-    }
+fn retry_after(rule: &Keys<'_>) -> Option<Option<RetryAfter>> {
+    let date = optionally_named(rule, "date", &HttpDate::ALL)?;
+    let wait = match date {
+        Some(_) => rule.required("retry_after", read_seconds).map(Some)?,
+        None => optional(rule, "retry_after", read_seconds)?,
+    };
+    Some(wait.map(|wait| RetryAfter { wait, date }))
 }
 
 fn headers(value: &Value) -> Option<Vec<(String, Vec<u8>)>> {

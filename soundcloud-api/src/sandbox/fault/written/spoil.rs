@@ -2,22 +2,25 @@
 
 use serde_json::Value;
 
-use super::{super::Spoil, Fields, name_of, named, put, read_bytes, write_bytes};
+use super::{super::Spoil, Fields, Keys, name_of, named, put, read_bytes, write_bytes};
 
 impl Spoil {
-    pub(super) fn read(rule: &Value) -> Option<Self> {
-        if let Some(name) = rule.get("header") {
-            let value = match rule.get("value")? {
-                Value::Null => None,
-                value => Some(read_bytes(value)?),
-            };
-            return Some(Self::Header(name.as_str()?.to_owned(), value));
+    pub(super) fn read(rule: &Keys<'_>) -> Option<Self> {
+        let text = |name: &Value| Some(name.as_str()?.to_owned());
+        match rule.one_of(&["header", "field", "kind"])? {
+            "header" => {
+                let value = rule.required("value", |value| match value {
+                    Value::Null => Some(None),
+                    value => read_bytes(value).map(Some),
+                })?;
+                Some(Self::Header(rule.required("header", text)?, value))
+            }
+            "field" => {
+                let value = rule.required("value", Some)?;
+                Some(Self::Field(rule.required("field", text)?, value.clone()))
+            }
+            _ => named(rule, "kind", &Self::PLAIN),
         }
-        if let Some(name) = rule.get("field") {
-            let value = rule.get("value")?;
-            return Some(Self::Field(name.as_str()?.to_owned(), value.clone()));
-        }
-        named(&Self::PLAIN, rule.get("kind")?)
     }
 
     pub(super) fn write(&self, rule: &mut Fields) {
