@@ -1,6 +1,7 @@
 //! The rules in force, and what befalls a request by them.
 
 use std::{
+    fmt,
     sync::{Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
@@ -13,7 +14,7 @@ use super::{Fault, Rule};
 ///
 /// A request suffers every latency that is about it, and the first other fault; a rule is used up
 /// only by the requests that it befalls. So faults for the next requests follow each other.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Faults {
     rules: Mutex<Vec<Rule>>,
 }
@@ -50,7 +51,30 @@ impl Faults {
 
     /// Adds a rule after those in force.
     pub fn add(&self, rule: Rule) {
-        self.rules().push(rule);
+        if rule.times != Some(0) {
+            self.rules().push(rule);
+        }
+    }
+
+    /// Whether nothing is left to go wrong: each fault has befallen as many requests as it was for.
+    ///
+    /// ```
+    /// use soundcloud_api::{SoundCloud, sandbox::{ANA, Fault, PUBLIC_TRACK, Sandbox}, soundcloud};
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let sandbox = Sandbox::start().await?;
+    /// let api = soundcloud::client().base_url(sandbox.url()).token(ANA.token).build()?;
+    ///
+    /// sandbox.faults().next(1, Fault::DropConnection);
+    /// api.track(PUBLIC_TRACK.into()).await?;
+    /// assert!(sandbox.faults().is_empty(), "no connection was dropped");
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.rules().is_empty()
     }
 
     /// Ends all trouble.
@@ -87,6 +111,15 @@ impl Faults {
 
     fn rules(&self) -> MutexGuard<'_, Vec<Rule>> {
         self.rules.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl fmt::Debug for Faults {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_tuple("Faults")
+            .field(&*self.rules())
+            .finish()
     }
 }
 
@@ -165,7 +198,31 @@ mod tests {
         let faults = Faults::default();
         faults.next(0, Fault::DropConnection);
 
+        assert!(faults.is_empty());
         assert_eq!(fault_of_next(&faults), None);
         assert_eq!(faults.in_force(), []);
+    }
+
+    #[test]
+    fn faults_are_left_until_they_have_befallen_all_that_they_are_for() {
+        let faults = Faults::default();
+        assert!(faults.is_empty());
+        faults.next(2, Fault::DropConnection);
+        for is_left in [true, false] {
+            fault_of_next(&faults);
+            assert_eq!(faults.is_empty(), !is_left);
+        }
+        faults.always(Fault::Latency(Duration::ZERO));
+        fault_of_next(&faults);
+        assert!(!faults.is_empty());
+    }
+
+    #[test]
+    fn the_rules_are_shown_and_not_what_guards_them() {
+        let faults = Faults::default();
+        faults.next(1, Fault::Silence);
+
+        let rule = Rule::new(Fault::Silence).times(1);
+        assert_eq!(format!("{faults:?}"), format!("Faults([{rule:?}])"));
     }
 }

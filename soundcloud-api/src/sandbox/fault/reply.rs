@@ -38,7 +38,7 @@ const NEXT_MINUTE: SignedDuration = SignedDuration::from_secs(60);
 #[must_use = "a reply does nothing until it is added to the faults"]
 pub struct Reply {
     pub(super) status: u16,
-    pub(super) headers: Vec<(String, Vec<u8>)>,
+    pub(super) headers: Vec<(String, Bytes)>,
     pub(super) content: Content,
     pub(super) retry_after: Option<RetryAfter>,
     pub(super) reset_time: Option<String>,
@@ -104,7 +104,7 @@ impl Reply {
 
     /// One header more, which may be one that is there already; what no header may hold closes the connection.
     pub fn header(mut self, name: impl Into<String>, value: impl Into<Vec<u8>>) -> Self {
-        self.headers.push((name.into(), value.into()));
+        self.headers.push((name.into(), value.into().into()));
         self
     }
 
@@ -189,7 +189,7 @@ impl Reply {
     }
 
     /// All headers but those that frame the body.
-    fn all_headers(&self, url: &str) -> Vec<(String, Vec<u8>)> {
+    fn all_headers(&self, url: &str) -> Vec<(String, Bytes)> {
         let mut headers = self.headers.clone();
         let mut add = |name: &str, value: String| headers.push((name.to_owned(), value.into()));
         if let Some(retry_after) = self.retry_after {
@@ -316,5 +316,13 @@ mod tests {
         ] {
             assert!(reply.response("/").is_none(), "{reply:?}");
         }
+    }
+
+    #[test]
+    fn a_header_is_shown_as_text() {
+        let reply = Reply::new(429).header("retry-after", "soon");
+
+        let shown = format!("{reply:?}");
+        assert!(shown.contains(r#"("retry-after", b"soon")"#), "{shown}");
     }
 }

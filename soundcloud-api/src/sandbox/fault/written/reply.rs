@@ -1,5 +1,6 @@
 //! Answers of one's own.
 
+use bytes::Bytes;
 use serde_json::Value;
 
 use super::{
@@ -26,7 +27,7 @@ impl Reply {
         put(rule, "status", self.status);
         if !self.headers.is_empty() {
             let headers = self.headers.iter();
-            let pair = |(name, value): &(String, Vec<u8>)| {
+            let pair = |(name, value): &(String, Bytes)| {
                 Value::Array(vec![name.as_str().into(), write_bytes(value)])
             };
             put(rule, "headers", headers.map(pair).collect::<Vec<_>>());
@@ -85,9 +86,9 @@ fn retry_after(rule: &Keys<'_>) -> Option<Option<RetryAfter>> {
     Some(wait.map(|wait| RetryAfter { wait, date }))
 }
 
-fn headers(value: &Value) -> Option<Vec<(String, Vec<u8>)>> {
+fn headers(value: &Value) -> Option<Vec<(String, Bytes)>> {
     let pair = |pair: &Value| match pair.as_array()?.as_slice() {
-        [name, value] => Some((name.as_str()?.to_owned(), read_bytes(value)?)),
+        [name, value] => Some((name.as_str()?.to_owned(), read_bytes(value)?.into())),
         _ => None,
     };
     value.as_array()?.iter().map(pair).collect()
