@@ -8,9 +8,9 @@ use super::{LIST, get, sandbox, see};
 async fn to_wherever_it_says() {
     for (reply, status, location) in [
         (
-            Reply::redirect(307, "http://169.254.169.254/"),
+            Reply::redirect(307, "https://cdn.example/"),
             307,
-            "http://169.254.169.254/",
+            "https://cdn.example/",
         ),
         (Reply::redirect(302, "http://"), 302, "http://"),
         (
