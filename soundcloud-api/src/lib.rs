@@ -100,7 +100,7 @@ pub mod xml;
 pub mod __private;
 
 #[doc(no_inline)]
-pub use http::{HeaderMap, StatusCode};
+pub use http::{HeaderMap, Method, StatusCode};
 /// The crate of requests and responses, for transports and layers.
 #[doc(no_inline)]
 pub use reqwest;

@@ -2,8 +2,10 @@
 
 use std::time::Duration;
 
-use http::Method;
-use soundcloud_api::sandbox::{ANA, ErrorPage, Fault, Reply, Rule, Sandbox};
+use soundcloud_api::{
+    Method,
+    sandbox::{ANA, ErrorPage, Fault, Reply, Rule, Sandbox},
+};
 use tokio::time::timeout;
 
 use super::{A_WHILE, LIST, client, get, sandbox, whole};

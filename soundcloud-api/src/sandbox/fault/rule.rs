@@ -7,8 +7,7 @@ use super::Fault;
 /// A fault, and the requests that it befalls.
 ///
 /// ```
-/// use http::Method;
-/// use soundcloud_api::sandbox::{Fault, Rule};
+/// use soundcloud_api::{Method, sandbox::{Fault, Rule}};
 ///
 /// // The next two uploads are carried out, but nobody learns of it.
 /// let rule = Rule::new(Fault::DropAnswer).times(2).method(Method::POST).path("/tracks");
