@@ -5,6 +5,7 @@ mod head;
 mod headers;
 mod keys;
 mod method;
+mod retry;
 pub(crate) mod tokens;
 mod unknown;
 mod words;

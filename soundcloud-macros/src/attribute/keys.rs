@@ -5,7 +5,7 @@ use quote::ToTokens;
 use syn::{LitStr, Path, ext::IdentExt as _, parse::Parser as _};
 
 use super::{
-    Attribute, Body, BodyKind, Part, method,
+    Attribute, Body, BodyKind, Part, method, retry,
     tokens::{self, is_any_punct, is_literal, is_parentheses, is_punct, stream, text},
     words::{header_name, listed},
 };
@@ -310,23 +310,25 @@ fn word(name: &str, known: &[&str], value: &[TokenTree], errors: &mut Errors) ->
     }
     let written = shown(stream(value));
     let written = written.trim_matches('"').to_lowercase();
-    let meant = match (name, written.as_str()) {
+    let asked = (name == "retry").then(|| retry::help(&written)).flatten();
+    let help =
+        asked.unwrap_or_else(|| format!("write `{name} = {}`", meant(name, &written, known)));
+    let message = format!("`{name}` is one of {}\n= help: {help}", listed(known));
+    errors.over(stream(value), message);
+    None
+}
+
+/// The word that was probably meant.
+fn meant<'a>(name: &str, written: &str, known: &[&'a str]) -> &'a str {
+    match (name, written) {
         ("auth", "false" | "no" | "off" | "public" | "anonymous") => "none",
         ("auth", "true" | "yes" | "on" | "bearer" | "oauth" | "oauth2") => "token",
         ("auth", "api_key" | "apikey") => "key",
         ("retry", "false" | "no" | "none" | "off" | "0") => "never",
-        ("retry", "true" | "yes" | "on") => "always",
-        ("retry", number) if number.parse::<f64>().is_ok() => "always",
-        _ => nearest(&written, known.iter().copied())
+        _ => nearest(written, known.iter().copied())
             .or_else(|| known.first().copied())
             .unwrap_or_default(),
-    };
-    let message = format!(
-        "`{name}` is one of {}\n= help: write `{name} = {meant}`",
-        listed(known),
-    );
-    errors.over(stream(value), message);
-    None
+    }
 }
 
 fn set<T: ToTokens>(slot: &mut Option<T>, key: &Ident, value: Option<T>, errors: &mut Errors) {

@@ -1075,17 +1075,37 @@ fn a_key_has_a_value_of_its_own_kind() {
         error: `retry` is one of `never` and `always`
         help: write `retry = never`
 
-        GET, "/", retry = «3»
+        POST, "/", json = a, retry = «3»
         error: `retry` is one of `never` and `always`
-        help: write `retry = always`
+        help: how often is set when it runs, by `.retry(RetryPolicy::default().attempts(3))` of the client or the call; `retry` says only whether sending it twice does no harm
 
-        GET, "/", retry = «true»
+        GET, "/", retry = «2.5»
         error: `retry` is one of `never` and `always`
-        help: write `retry = always`
+        help: how often is set when it runs, by `.retry(RetryPolicy::default().attempts(3))` of the client or the call; `retry` says only whether sending it twice does no harm
+
+        GET, "/", retry = «"5"»
+        error: `retry` is one of `never` and `always`
+        help: how often is set when it runs, by `.retry(RetryPolicy::default().attempts(5))` of the client or the call; `retry` says only whether sending it twice does no harm
+
+        POST, "/", json = a, retry = «true»
+        error: `retry` is one of `never` and `always`
+        help: leave it out, and the HTTP method decides; `never` says that sending it twice does harm, `always` that it does none
+
+        GET, "/", retry = «"yes"»
+        error: `retry` is one of `never` and `always`
+        help: leave it out, and the HTTP method decides; `never` says that sending it twice does harm, `always` that it does none
 
         GET, "/", retry = «false»
         error: `retry` is one of `never` and `always`
         help: write `retry = never`
+
+        GET, "/", retry = «0»
+        error: `retry` is one of `never` and `always`
+        help: write `retry = never`
+
+        GET, "/", retry = «alwys»
+        error: `retry` is one of `never` and `always`
+        help: write `retry = always`
 
         GET, "/", crate = «"my"»
         error: `crate` takes a path
