@@ -2,6 +2,7 @@
 //! that a test's own runtime can stand still or be busy without the server noticing.
 
 use std::{
+    mem,
     net::{SocketAddr, TcpListener, TcpStream},
     sync::{
         Arc,
@@ -10,6 +11,8 @@ use std::{
     thread,
     time::Duration,
 };
+
+use tokio::net::TcpSocket;
 
 /// A bound port and what happened at it.
 #[derive(Debug)]
@@ -52,10 +55,14 @@ impl Port {
         })
     }
 
-    /// A port that was free a moment ago, and that nobody listens at.
+    /// A port that nobody listens at, nor ever will: it stays taken.
     pub fn closed_address() -> SocketAddr {
-        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
-        listener.local_addr().expect("a bound port")
+        let socket = TcpSocket::new_v4().expect("a socket");
+        let any = SocketAddr::from(([127, 0, 0, 1], 0));
+        socket.bind(any).expect("a free port");
+        let address = socket.local_addr().expect("a bound port");
+        mem::forget(socket);
+        address
     }
 
     /// Where it listens.

@@ -1,9 +1,10 @@
 //! Calls that fail: what servers say about it, and what connections do.
 
-use std::{error::Error as _, net::TcpListener, time::Duration};
+use std::{error::Error as _, time::Duration};
 
 use http::StatusCode;
 use soundcloud_api::{Api, Body, Call, Client, Error, Phase, endpoint};
+use soundcloud_tests::port::Port;
 
 use crate::{
     ends, until,
@@ -284,9 +285,7 @@ async fn the_bodys_limit_of_the_client_is_none_for_errors() {
 
 #[tokio::test]
 async fn a_connection_that_is_refused_is_no_connection() {
-    let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
-    let host = listener.local_addr().expect("a port");
-    drop(listener);
+    let host = Port::closed_address();
     let client = Client::builder(format!("http://{host}")).build();
     let client = client.expect("a client");
     let error = ends(client.item("7")).await.expect_err("is refused");
